@@ -1,0 +1,1 @@
+"""The declared schema, the tables and records, the vocabularies, issues and changes."""
