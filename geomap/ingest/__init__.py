@@ -1,0 +1,1 @@
+"""Ingest: bytes in, a draft out; no database, no clock, no network."""
