@@ -1,0 +1,80 @@
+"""Distances, dates and lists as each language writes them."""
+
+import datetime
+from collections.abc import Sequence
+
+from geomap.i18n import words
+from geomap.i18n.numbers import NO_BREAK_SPACE, number
+from geomap.model.schema import Language
+
+__all__ = ["date", "distance", "joined", "number"]
+
+# A point that may be off by this many metres does not carry a precise distance.
+COARSE_RADIUS_M = 1_000.0
+
+
+def distance(metres: float, language: Language, radius: float | None = None) -> str:
+    r"""Return a distance a person can use, "about" where the position is coarse.
+
+    `radius` is the uncertainty of the position in metres.
+
+    >>> distance(1234, "en"), distance(1234, "fr"), distance(347, "en")
+    ('1.2\xa0km', '1,2\xa0km', '350\xa0m')
+    >>> distance(12345, "fr", radius=5000)
+    'environ 12\xa0km'
+    """
+    if radius is not None and radius >= COARSE_RADIUS_M:
+        return words.say(
+            "format.about", language, distance=_coarse(metres, radius, language)
+        )
+    return _plain(metres, language)
+
+
+def date(day: str | datetime.date, language: Language) -> str:
+    r"""Return a day in words; `day` may be ISO 8601 and may lack day or month.
+
+    >>> date("2026-11-23", "en"), date("2026-11-01", "fr"), date("2021-06", "en")
+    ('23\xa0November 2026', '1er\xa0novembre 2026', 'June 2021')
+    >>> date("2021", "fr")
+    '2021'
+    """
+    parts = str(day)[:10].split("-")
+    if len(parts) == 1:
+        return parts[0]
+    month = words.say(f"format.month.{int(parts[1])}", language)
+    if len(parts) == 2:
+        return f"{month} {parts[0]}"
+    return f"{_day(int(parts[2]), language)}{NO_BREAK_SPACE}{month} {parts[0]}"
+
+
+def joined(items: Sequence[str], language: Language) -> str:
+    """Return the items as one list in words.
+
+    >>> joined(["a", "b", "c"], "en"), joined(["a", "b"], "fr"), joined([], "en")
+    ('a, b and c', 'a et b', '')
+    """
+    if len(items) <= 1:
+        return "".join(items)
+    return words.say(
+        "format.list", language, items=", ".join(items[:-1]), last=items[-1]
+    )
+
+
+def _plain(metres: float, language: Language) -> str:
+    rounded = max(10, round(metres / 10) * 10)
+    if rounded < 1_000:
+        return f"{number(rounded, language)}{NO_BREAK_SPACE}m"
+    return _kilometres(metres / 1_000, language, decimals=int(metres < 10_000))
+
+
+def _coarse(metres: float, radius: float, language: Language) -> str:
+    # Nearer than its own uncertainty, all that is known is the uncertainty.
+    return _kilometres(max(metres, radius) / 1_000, language, decimals=0)
+
+
+def _kilometres(value: float, language: Language, decimals: int) -> str:
+    return f"{number(value, language, decimals)}{NO_BREAK_SPACE}km"
+
+
+def _day(day: int, language: Language) -> str:
+    return "1er" if language == "fr" and day == 1 else str(day)

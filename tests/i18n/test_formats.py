@@ -1,0 +1,54 @@
+from datetime import date
+
+import pytest
+
+from geomap.i18n import formats
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("metres", "language", "expected"),
+    [
+        (1_234, "en", f"1.2{NBSP}km"),
+        (1_234, "fr", f"1,2{NBSP}km"),
+        (347, "en", f"350{NBSP}m"),
+        (3, "fr", f"10{NBSP}m"),
+        (996, "en", f"1.0{NBSP}km"),
+        (12_345, "en", f"12{NBSP}km"),
+        (1_160_000, "fr", f"1{NBSP}160{NBSP}km"),
+        (1_160_000, "en", f"1,160{NBSP}km"),
+    ],
+)
+def test_a_distance_is_written_as_the_language_does(metres, language, expected):
+    assert formats.distance(metres, language) == expected
+
+
+def test_a_coarse_position_gives_an_approximate_distance():
+    assert formats.distance(12_345, "en", radius=5_000) == f"about 12{NBSP}km"
+    assert formats.distance(12_345, "fr", radius=5_000) == f"environ 12{NBSP}km"
+
+
+def test_nearer_than_its_own_uncertainty_the_distance_is_the_uncertainty():
+    assert formats.distance(20, "en", radius=4_000) == f"about 4{NBSP}km"
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "expected"),
+    [
+        ("2026-11-23", "en", f"23{NBSP}November 2026"),
+        ("2026-11-23", "fr", f"23{NBSP}novembre 2026"),
+        (date(2026, 7, 1), "fr", f"1er{NBSP}juillet 2026"),
+        ("2026-07-01T10:00:00Z", "en", f"1{NBSP}July 2026"),
+        ("2021-06", "fr", "juin 2021"),
+        ("2021", "en", "2021"),
+    ],
+)
+def test_a_date_is_written_in_words(day, language, expected):
+    assert formats.date(day, language) == expected
+
+
+def test_a_list_ends_with_and():
+    assert formats.joined(["a", "b", "c"], "en") == "a, b and c"
+    assert formats.joined(["a", "b"], "fr") == "a et b"
+    assert formats.joined(["a"], "fr") == "a"
