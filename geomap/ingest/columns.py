@@ -1,0 +1,69 @@
+"""Whole columns of text: applying a rule to distinct values, joining, choosing."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geomap.model.directory import TEXT
+
+
+def text(table: pd.DataFrame, header: str) -> pd.Series:
+    """Return a column of theirs, trimmed; blank is unknown."""
+    column = table[header].astype(TEXT).str.strip()
+    return column.mask(column == "")
+
+
+def constant(value: str, index: pd.Index) -> pd.Series:
+    """Return a column that says the same everywhere."""
+    return pd.Series(value, index=index, dtype=TEXT)
+
+
+def distinct(rule: Callable[[str], str | None], column: pd.Series) -> pd.Series:
+    """Return the column with a rule applied once to each distinct value."""
+    codes, values = pd.factorize(column)
+    made = [rule(value) or None for value in values]
+    return pd.Series(
+        pd.array([*made, None], dtype=TEXT).take(codes), index=column.index
+    )
+
+
+def joined(columns: Sequence[pd.Series], separator: str) -> pd.Series:
+    """Return the known values of each row, one after the other."""
+    known = [column.fillna("") for column in columns]
+    made = known[0]
+    for column in known[1:]:
+        apart = (made != "") & (column != "")
+        made = made + constant(separator, made.index).where(apart, "") + column
+    return made.mask(made == "")
+
+
+def first_known(columns: Sequence[pd.Series]) -> pd.Series:
+    """Return the first known value of each row."""
+    chosen = pc.coalesce(*(_arrow(column) for column in columns))
+    return pd.Series(pd.array(chosen, dtype=TEXT), index=columns[0].index)
+
+
+def captured(pattern: str, column: pd.Series) -> pd.Series:
+    """Return what the pattern's first group holds in each value, found in linear time.
+
+    RE2 does it, so that no pattern can make a file take for ever.
+    """
+    codes, values = pd.factorize(column)
+    known = pa.array(values, pa.large_string())
+    whole = rf"^(?s:.*?)(?:{pattern})(?s:.*)$"
+    found = pc.replace_substring_regex(known, pattern=whole, replacement=r"\1")
+    kept = pc.if_else(pc.match_substring_regex(known, pattern=pattern), found, None)
+    parts = pd.array(kept, dtype=TEXT)
+    made = pd.Series(_take(parts, codes), index=column.index).str.strip()
+    return made.mask(made == "")
+
+
+def _take(values: pd.api.extensions.ExtensionArray, codes: np.ndarray) -> object:
+    return values.take(codes, allow_fill=True)
+
+
+def _arrow(column: pd.Series) -> pa.Array:
+    return pa.array(column, pa.large_string(), from_pandas=True)
