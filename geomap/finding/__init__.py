@@ -1,0 +1,1 @@
+"""Finding: from a question a person asks to the locations that answer it."""
