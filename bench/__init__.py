@@ -1,0 +1,1 @@
+"""Speed and memory, measured against a named peer or a physical limit in the same run."""

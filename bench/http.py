@@ -1,0 +1,120 @@
+"""JSON nearest over HTTP, beside a constant-JSON endpoint of the same server."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from bench import measure, shelves
+
+SECONDS = 8
+SCRIPT = """
+math.randomseed(7)
+request = function()
+  local lat, lon = 43 + math.random() * 10, -123 + math.random() * 60
+  local path = "/api/v1/locations?svc=passport&limit=5&near=%.2f,%.2f"
+  return wrk.format("GET", string.format(path, lat, lon))
+end
+"""
+
+
+def rows(size: int = 100_000) -> list[dict[str, object]]:
+    """Return the requests a second of both endpoints, and what the workers hold."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        shelves.publish_synthetic(home, size)
+        script = home / "near.lua"
+        script.write_text(SCRIPT)
+        with Server(home) as server:
+            constant = _rate(f"{server.url}/healthz")
+            nearest = _rate(f"{server.url}/api/v1/locations", "-s", str(script))
+            constant_again = _rate(f"{server.url}/healthz")
+            workers = server.worker_mb()
+    ceiling = (constant["rps"] + constant_again["rps"]) / 2
+    return [
+        {
+            "locations": size,
+            "constant JSON rps": round(ceiling),
+            "nearest rps": round(nearest["rps"]),
+            "share": f"{nearest['rps'] / ceiling:.0%}",
+            "nearest p99 ms": nearest["p99"],
+            "errors": int(nearest["errors"]),
+            "ready in s": round(server.ready_after, 1),
+            "worker MB": " ".join(str(round(mb)) for mb in workers),
+        }
+    ]
+
+
+class Server:
+    """geomap serving one shelf on 127.0.0.1, stopped by its own process id."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.ready_after = 0.0
+
+    def __enter__(self) -> "Server":
+        environment = {
+            **os.environ,
+            "GEOMAP_HOME": str(self.home),
+            "PORT": str(self.port),
+        }
+        began = time.perf_counter()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "geomap", "serve"],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        while time.perf_counter() - began < 60 and not self._is_ready():
+            time.sleep(0.02)
+        self.ready_after = time.perf_counter() - began
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+
+    def worker_mb(self) -> list[float]:
+        """Return the proportional memory of each worker: shared pages are divided."""
+        return [_proportional_mb(p) for p in measure.children_of(self.process.pid)]
+
+    def _is_ready(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/readyz", timeout=1) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+
+def _proportional_mb(pid: int) -> float:
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return measure.resident_mb(pid)
+    found = re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)
+    return int(found[1]) / 1000 if found else 0.0
+
+
+def _rate(url: str, *more: str) -> dict[str, float]:
+    command = ["wrk", "-t1", "-c16", f"-d{SECONDS}s", "--latency", *more, url]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", text)
+    slow = re.search(r"99%\s+([\d.]+)(us|ms|s)", text)
+    bad = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
+    if rate is None or slow is None:
+        sys.exit(text)
+    scale = {"us": 0.001, "ms": 1.0, "s": 1000.0}[slow[2]]
+    return {
+        "rps": float(rate[1]),
+        "p99": round(float(slow[1]) * scale, 1),
+        "errors": float(bad[1]) if bad else 0.0,
+    }
