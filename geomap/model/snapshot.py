@@ -11,7 +11,7 @@ class Version:
     """One immutable version of one source, as recorded on the shelf.
 
     `number` counts from 1 within the source and is never reused; `sha256` names the
-    object; `published_at` and `as_of` are ISO 8601.
+    object; `published_at` and `as_of` are ISO 8601; `rank` is the declaration's.
     """
 
     source_id: str
@@ -26,6 +26,7 @@ class Version:
     homepage: str | None = None
     layer: str = "service"
     note: Mapping[str, str] | None = None
+    rank: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

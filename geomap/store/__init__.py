@@ -1,0 +1,1 @@
+"""The shelf: immutable objects, a catalogue, one pointer per source, an audit chain."""

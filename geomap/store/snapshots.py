@@ -1,0 +1,137 @@
+"""The snapshot a process serves, and when it may be swapped for a newer one."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Mapping
+
+from geomap.errors import ShelfError
+from geomap.model.directory import Directory
+from geomap.model.snapshot import Snapshot, Version
+from geomap.store import fold, versions
+from geomap.store.database import Database
+
+CHECK_SECONDS = 1.0
+RETRY_SECONDS = 30.0
+Chosen = dict[str, tuple[Version, Directory]]
+
+
+class Snapshots:
+    """Hold the current snapshot; any number of threads may ask for it.
+
+    `alarm` is None while all is well, otherwise the ShelfError that says what is wrong
+    while the last good data keep serving.
+    """
+
+    def __init__(
+        self,
+        catalogue: Database,
+        load: Callable[[Version], Directory],
+        clock: Callable[[], float],
+    ) -> None:
+        self.alarm: ShelfError | None = None
+        self._catalogue = catalogue
+        self._load = load
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._directories: dict[str, Directory] = {}
+        self._marks: versions.Marks | None = None
+        self._next_check = 0.0
+        self._next_try = 0.0
+
+    def current(self) -> Snapshot:
+        """Return the snapshot, after a look at the pointers if the last one is old.
+
+        Raises ShelfError only when there is nothing good to serve at all.
+        """
+        held = self._snapshot
+        if held is not None and self._clock() < self._next_check:
+            return held
+        # While one thread prepares the new snapshot, the others serve the old one.
+        if not self._lock.acquire(blocking=held is None) and held is not None:
+            return held
+        try:
+            return self._checked()
+        finally:
+            self._lock.release()
+
+    def _checked(self) -> Snapshot:
+        held = self._snapshot
+        if held is not None and self._clock() < self._next_check:
+            return held
+        try:
+            self._snapshot = self._refreshed()
+        except ShelfError as error:
+            if held is None:
+                raise
+            self.alarm = error
+        self._next_check = self._clock() + CHECK_SECONDS
+        return self._snapshot or self._refreshed()
+
+    def _refreshed(self) -> Snapshot:
+        """Return the snapshot of the pointers as they are; set or clear the alarm."""
+        with self._catalogue.reading() as connection:
+            marks = versions.marks(connection)
+            active = versions.active(connection)
+        waits = self.alarm is None or self._clock() < self._next_try
+        if self._snapshot is not None and marks == self._marks and waits:
+            return self._snapshot
+        self._marks = marks
+        self._next_try = self._clock() + RETRY_SECONDS
+        chosen, problems = self._chosen({name: active.get(name) for name, _ in marks})
+        if problems and (self._snapshot is not None or not chosen):
+            raise problems[0]
+        self.alarm = problems[0] if problems else None
+        self._directories = {v.sha256: directory for v, directory in chosen.values()}
+        return _together(chosen)
+
+    def _chosen(
+        self, wanted: Mapping[str, Version | None]
+    ) -> tuple[Chosen, list[ShelfError]]:
+        chosen: Chosen = {}
+        problems: list[ShelfError] = []
+        for source_id, version in wanted.items():
+            try:
+                good = self._good(source_id, version)
+            except ShelfError as error:
+                problems.append(error)
+                continue
+            chosen[source_id] = good
+            if good[0] != version:
+                facts = {"source": source_id, "number": good[0].number}
+                problems.append(ShelfError("shelf.fallen_back", facts))
+        return chosen, problems
+
+    def _good(
+        self, source_id: str, version: Version | None
+    ) -> tuple[Version, Directory]:
+        """Return a source's active version, or the newest before it that is whole."""
+        failure = ShelfError("shelf.pointer", {"source": source_id})
+        for candidate in self._candidates(source_id, version):
+            try:
+                known = self._directories.get(candidate.sha256)
+                return candidate, known if known is not None else self._load(candidate)
+            except ShelfError as error:
+                failure = error
+        raise failure
+
+    def _candidates(
+        self, source_id: str, version: Version | None
+    ) -> tuple[Version, ...]:
+        with self._catalogue.reading() as connection:
+            known = versions.of_source(connection, source_id)
+        if version is None:
+            return known
+        return (version, *(v for v in known if v.number < version.number))
+
+
+def _together(chosen: Chosen) -> Snapshot:
+    """Compose what everyone sees; its id depends on the objects alone."""
+    best = sorted(chosen.values(), key=lambda pair: pair[0].source_id)
+    best.sort(key=lambda pair: (pair[0].rank, pair[0].as_of or ""), reverse=True)
+    lines = "".join(f"{name} {chosen[name][0].sha256}\n" for name in sorted(chosen))
+    return Snapshot(
+        id=hashlib.sha256(lines.encode()).hexdigest()[:16],
+        directory=fold.composed([directory for _, directory in best]),
+        versions={name: version for name, (version, _) in sorted(chosen.items())},
+    )
