@@ -1,0 +1,1 @@
+"""Distance on the ellipsoid, the nearest points, projections and boundaries."""

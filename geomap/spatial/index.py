@@ -1,0 +1,110 @@
+"""The nearest of many points.
+
+A k-d tree over unit vectors proposes a shortlist; the ellipsoid decides. The order on
+the sphere differs from the order on the ellipsoid by up to one per cent, so the
+shortlist holds every point that may still win, and grows until it does.
+"""
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from geomap.model.point import Point
+from geomap.spatial import distance
+
+# A point may be nearer than another on the ellipsoid though its chord is longer, but
+# never by more than this.
+_SPREAD = distance.CURVATURE_MAX_M / distance.CURVATURE_MIN_M * (1 + 1e-9)
+# Chords of one and the same place may differ in the last digits (under 10 micrometres).
+_ROUNDING = 1e-12
+# Two more make a second look rare (under one query in a hundred).
+_EXTRA = 2
+# A handful of points is measured one by one, quicker than the array call sets up.
+_FEW = 16
+
+
+class PointIndex:
+    """An immutable index over points; points that are not finite are never found.
+
+    `rows` are the numbers reported for the points, their positions when left out: an
+    index over some locations of a directory can so answer in the directory's rows.
+    """
+
+    def __init__(
+        self,
+        latitudes: np.ndarray,
+        longitudes: np.ndarray,
+        rows: np.ndarray | None = None,
+    ) -> None:
+        latitudes = np.asarray(latitudes, dtype=float)
+        longitudes = np.asarray(longitudes, dtype=float)
+        numbers = np.arange(len(latitudes)) if rows is None else np.asarray(rows)
+        known = np.isfinite(latitudes) & np.isfinite(longitudes)
+        # Side by side, so that one look into memory finds all there is of a point.
+        self._points = np.column_stack((longitudes, latitudes, numbers))[known]
+        vectors = distance.on_unit_sphere(latitudes[known], longitudes[known])
+        self._tree = cKDTree(vectors)
+
+    def __len__(self) -> int:
+        return len(self._points)
+
+    def nearest(
+        self, point: Point, count: int, within: float | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return the rows of the nearest `count` points and their metres, in order.
+
+        Points equally far come in the order of their rows. `within` is in metres.
+        """
+        count = min(count, len(self._points))
+        if count < 1:
+            return np.empty(0, dtype=np.intp), np.empty(0)
+        rows, metres = self._in_order(point, self._shortlist(point, count))
+        return _cut(rows[:count], metres[:count], within)
+
+    def within(self, point: Point, metres: float) -> tuple[np.ndarray, np.ndarray]:
+        """Return the rows of all points within so many metres, nearest first."""
+        chord = distance.chord_at_most(metres) * (1 + 1e-12) + 1e-15
+        places = self._tree.query_ball_point(distance.unit_vector(point), chord)
+        rows, far = self._in_order(point, np.asarray(places, dtype=np.intp))
+        return _cut(rows, far, metres)
+
+    def _shortlist(self, point: Point, count: int) -> np.ndarray:
+        """Return the places of all points that may be among the nearest `count`."""
+        vector = distance.unit_vector(point)
+        size = count + _EXTRA + count // 16
+        while size < len(self._points):
+            chords, places = self._tree.query(vector, size)
+            limit = chords[count - 1] * _SPREAD + _ROUNDING
+            if chords[-1] > limit:
+                return places[: chords.searchsorted(limit, side="right")]
+            size *= 2
+        return np.arange(len(self._points))
+
+    def _in_order(
+        self, point: Point, places: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        if 0 < len(places) <= _FEW:
+            return self._few_in_order(point, places)
+        east, north, rows = self._points[places].T
+        metres = distance.from_point(point, north, east)
+        order = np.lexsort((rows, metres))
+        return rows[order].astype(np.intp), metres[order]
+
+    def _few_in_order(
+        self, point: Point, places: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        x, y, inverse = point.longitude, point.latitude, distance.WGS84.inv
+        found = sorted(
+            (inverse(x, y, to_x, to_y)[2], row)
+            for to_x, to_y, row in self._points[places].tolist()
+        )
+        metres, rows = zip(*found, strict=True)
+        return np.array(rows, dtype=np.intp), np.array(metres)
+
+
+def _cut(
+    rows: np.ndarray, metres: np.ndarray, within: float | None
+) -> tuple[np.ndarray, np.ndarray]:
+    if within is None:
+        return rows, metres
+    end = int(np.searchsorted(metres, within, side="right"))
+    return rows[:end], metres[:end]
