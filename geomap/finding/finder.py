@@ -1,11 +1,12 @@
 """The finder: answers questions from one snapshot, in memory."""
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
 
-from geomap.finding import asked_place
+from geomap.finding import asked_place, supplied
 from geomap.finding.answer import Answer, Found, Outcome, Question
 from geomap.finding.columns import Columns
 from geomap.finding.membership import Membership
@@ -65,6 +66,12 @@ class Finder:
         """Return the location of an id, None when the snapshot has none."""
         row = self.columns.row_of(location_id)
         return None if row is None else self.columns.record(row)
+
+    @cached_property
+    def supplied(self) -> Mapping[tuple[str, str], int]:
+        """How many counters there are by province or territory and by order."""
+        rows = np.flatnonzero(self._shown & self._of_kind(None))
+        return supplied.counts(self._table, rows)
 
     def _found(self, rows: np.ndarray, metres: np.ndarray) -> tuple[Found, ...]:
         pairs = zip(rows.tolist(), metres.tolist(), strict=True)

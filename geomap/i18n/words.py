@@ -34,8 +34,8 @@ def say(key: str, language: Language, **facts: object) -> str:
     Raises:
         KeyError: No such key, or a placeholder without its fact.
 
-    >>> say("locator.results.showing", "en", shown=10, total=1200)
-    'Showing 10 of 1,200.'
+    >>> say("query.long", "en", most=1200)
+    'Use 1,200 characters or fewer'
     """
     sentence = catalogue()[key][language]
     return _PLACEHOLDER.sub(

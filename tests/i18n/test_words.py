@@ -15,7 +15,7 @@ def test_a_sentence_is_said_in_the_language_asked_for():
 
 
 def test_placeholders_are_filled_and_numbers_written_as_the_language_does():
-    said = words.say("locator.results.showing", "fr", shown=10, total=1200)
+    said = words.say("query.long", "fr", most=1200)
     assert "1\N{NO-BREAK SPACE}200" in said
 
 
@@ -26,7 +26,7 @@ def test_a_key_that_does_not_exist_is_a_key_error():
 
 def test_a_placeholder_without_its_fact_is_a_key_error():
     with pytest.raises(KeyError):
-        words.say("locator.results.showing", "en", shown=10)
+        words.say("query.long", "en")
 
 
 def test_a_fact_with_braces_is_shown_as_written():
