@@ -15,7 +15,6 @@ from geomap.ingest.readers.task import Task
 
 _READERS = {
     "csv": "delimited",
-    "xlsx": "workbook",
     "json": "json_document",
     "json_lines": "json_lines",
     "kml": "keyhole",
@@ -40,12 +39,11 @@ _JSON_ENDINGS = (
 )
 _ENDINGS = {
     "csv": _TEXT_ENDINGS,
-    "xlsx": ("xlsx", "xlsm"),
     "json": _JSON_ENDINGS,
     "json_lines": _JSON_ENDINGS,
     "kml": ("kml", "xml"),
     "gpx": ("gpx", "xml"),
-    "zip": ("zip", "kmz", "xlsx", "gdb"),
+    "zip": ("zip", "kmz", "xlsx", "gdb", "xlsm", "xlsb", "ods"),
     "gpkg": ("gpkg",),
     "flatgeobuf": ("fgb",),
     "geoparquet": ("parquet", "geoparquet"),

@@ -20,7 +20,7 @@ class Limits:
     cells: int = 10_000_000
     entries: int = 2_000
     unpacked: int = 300 * MEGABYTE
-    ratio: int = 100
+    ratio: int = 200
     depth: int = 100
     memory: int = 2_000 * MEGABYTE
     written: int = 400 * MEGABYTE
