@@ -1,4 +1,4 @@
-"""The verbs: declare, submit, approve, reject, withdraw, publish, restore.
+"""The verbs: declare, submit, approve, reject, retract, publish, restore, withdraw.
 
 Each one either happens wholly, with its entry in the audit chain, or not at all.
 """
@@ -92,7 +92,7 @@ def reject(shelf: Shelf, submission_id: str, *, by: str, now: datetime) -> Submi
     return _moved(shelf, shelf.submission(submission_id), "rejected", by=by, now=now)
 
 
-def withdraw(shelf: Shelf, submission_id: str, *, by: str, now: datetime) -> Submission:
+def retract(shelf: Shelf, submission_id: str, *, by: str, now: datetime) -> Submission:
     """Take back a submission that is not published yet."""
     return _moved(shelf, shelf.submission(submission_id), "withdrawn", by=by, now=now)
 
@@ -140,6 +140,20 @@ def restore(
     return version
 
 
+def withdraw(shelf: Shelf, source_id: str, *, by: str, now: datetime) -> Version:
+    """Take a source off the map and return what was active; `restore` puts it back.
+
+    Raises NotFound when nothing of it is published.
+    """
+    with shelf.writing() as connection:
+        active = records.active(connection).get(source_id)
+        if active is None:
+            raise NotFound("shelf.not_published", {"source": source_id})
+        records.unpoint(connection, source_id)
+        audit.append(connection, _pointed("withdraw", active, by=by, now=now))
+    return active
+
+
 def versions(shelf: Shelf, source_id: str) -> tuple[Version, ...]:
     """Return all versions of a source, newest first."""
     return shelf.versions(source_id)
@@ -184,7 +198,7 @@ def _moved(
         return submission
     if submission.state not in ("received", "checked", "approved"):
         raise Conflict("shelf.moved_on", {"submission": submission.id})
-    verb = {"approved": "approve", "rejected": "reject", "withdrawn": "withdraw"}[state]
+    verb = {"approved": "approve", "rejected": "reject", "withdrawn": "retract"}[state]
     with shelf.writing() as connection:
         submissions.move(connection, submission, state)
         act = _act(verb, submission.source_id, by=by, now=now)

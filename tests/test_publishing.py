@@ -130,11 +130,11 @@ def test_publishing_and_restoring_give_back_the_very_same_directory(tmp_path):
     assert fresh.snapshot().id == before
 
 
-def test_a_withdrawn_submission_cannot_be_published(tmp_path):
+def test_a_retracted_submission_cannot_be_published(tmp_path):
     shelf = shelves.opened(tmp_path)
     submission = shelves.approved(shelf, shelves.directory("Cornwall"), tmp_path)
-    withdrawn = publishing.withdraw(shelf, submission.id, by=WHO, now=NOW)
-    assert withdrawn.state == "withdrawn"
+    retracted = publishing.retract(shelf, submission.id, by=WHO, now=NOW)
+    assert retracted.state == "withdrawn"
     with pytest.raises(UserError, match=r"shelf\.not_approved"):
         publishing.publish(shelf, submission.id, by=WHO, now=NOW)
 
@@ -147,18 +147,18 @@ def test_a_rejected_submission_cannot_be_approved_afterwards(tmp_path):
         publishing.approve(shelf, submission.id, by=WHO, now=NOW)
 
 
-def test_a_published_submission_cannot_be_withdrawn(tmp_path):
+def test_a_published_submission_cannot_be_retracted(tmp_path):
     shelf = shelves.opened(tmp_path)
     submission = shelves.approved(shelf, shelves.directory("Cornwall"), tmp_path)
     publishing.publish(shelf, submission.id, by=WHO, now=NOW)
     with pytest.raises(Conflict, match=r"shelf\.moved_on"):
-        publishing.withdraw(shelf, submission.id, by=WHO, now=NOW)
+        publishing.retract(shelf, submission.id, by=WHO, now=NOW)
 
 
-def test_the_same_file_may_be_sent_again_after_it_was_withdrawn(tmp_path):
+def test_the_same_file_may_be_sent_again_after_it_was_retracted(tmp_path):
     shelf = shelves.opened(tmp_path)
     first = shelves.submitted(shelf, shelves.directory("Cornwall"), tmp_path)
-    publishing.withdraw(shelf, first.id, by=WHO, now=NOW)
+    publishing.retract(shelf, first.id, by=WHO, now=NOW)
     second = shelves.submitted(shelf, shelves.directory("Cornwall"), tmp_path)
     assert second.id != first.id
     assert second.state == "checked"
@@ -219,3 +219,20 @@ def test_every_verb_leaves_one_entry_in_the_audit_chain(tmp_path):
     once = ["submit", "approve", "publish"]
     assert told == ["declare", *once, *once, "restore"]
     publishing.verify_audit(shelf)
+
+
+def test_a_withdrawn_source_is_off_the_map_and_can_be_put_back(tmp_path):
+    shelf = shelves.opened(tmp_path)
+    version = shelves.published(shelf, shelves.directory("Cornwall"), tmp_path)
+    assert publishing.withdraw(shelf, "on/counters", by=WHO, now=NOW) == version
+    assert shelf.active() == {}
+    assert publishing.versions(shelf, "on/counters") == (version,)
+    publishing.restore(shelf, "on/counters", 1, by=WHO, now=NOW)
+    assert names(shelf) == ["Cornwall"]
+    publishing.verify_audit(shelf)
+
+
+def test_what_is_not_published_cannot_be_withdrawn(tmp_path):
+    shelf = shelves.opened(tmp_path)
+    with pytest.raises(NotFound, match=r"shelf\.not_published"):
+        publishing.withdraw(shelf, "on/counters", by=WHO, now=NOW)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from geomap.errors import NotFound
 from geomap.model.snapshot import Version
@@ -95,6 +95,11 @@ def point(connection: Connection, version: Version, now: datetime) -> None:
         connection.execute(
             insert(pointers).values(source_id=version.source_id, **values)
         )
+
+
+def unpoint(connection: Connection, source_id: str) -> None:
+    """Leave a source without an active version."""
+    connection.execute(delete(pointers).where(pointers.c.source_id == source_id))
 
 
 def _version(row: RowMapping) -> Version:
