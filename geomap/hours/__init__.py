@@ -1,0 +1,1 @@
+"""Opening hours: read from free text, kept as OSM opening_hours, told in words."""
