@@ -1,0 +1,1 @@
+"""The gazetteer: postal codes, places, census subdivisions, and how to look them up."""

@@ -1,0 +1,47 @@
+"""Names of places made comparable: accents, case, hyphens and "Saint" put aside."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ı": "i", "œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ŋ": "n"}
+)
+_APOSTROPHES = re.compile("['’ʼ‘`´]")
+_OTHER = re.compile(r"[^a-z0-9]+")
+_WORDS = {
+    "saint": "st",
+    "sainte": "ste",
+    "saints": "sts",
+    "saintes": "stes",
+    "ft": "fort",
+    "mt": "mount",
+}
+# What may stand before a name without being part of it.
+_BEFORE = re.compile(
+    r"^(city of|town of|village of|township of|municipality of|district of|"
+    r"ville de |ville d|municipalite de |village de |canton de )\s*"
+)
+
+
+def fold(name: str) -> str:
+    """Return the name in the form in which names are compared.
+
+    >>> fold("Sainte-Anne-de-Bellevue"), fold("STE. ANNE DE BELLEVUE")
+    ('ste anne de bellevue', 'ste anne de bellevue')
+    >>> fold("St. John's"), fold("Saint John"), fold("Behchokǫ̀")
+    ('st johns', 'st john', 'behchoko')
+    """
+    lower = name.lower().translate(_LETTERS)
+    split = unicodedata.normalize("NFKD", lower)
+    plain = "".join(c for c in split if not unicodedata.combining(c))
+    words = _OTHER.sub(" ", _APOSTROPHES.sub("", plain)).split()
+    return " ".join(_WORDS.get(word, word) for word in words)
+
+
+def without_prefix(folded: str) -> str:
+    """Return a folded name without "City of", "Ville de" and their like.
+
+    >>> without_prefix("city of north bay"), without_prefix("ville dottawa")
+    ('north bay', 'ottawa')
+    """
+    return _BEFORE.sub("", folded)
