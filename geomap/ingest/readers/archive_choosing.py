@@ -21,7 +21,7 @@ _OFFICE = {
     "ppt/presentation.xml": "PPTX",
     "mimetype": "ODS",
 }
-_HSDS = {"locations.csv", "location.csv"}
+_HSDS = {"locations.csv", "location.csv", "locations.json", "location.json"}
 
 
 def read(task: Task, layers: Mapping[str, bool]) -> Found:

@@ -19,7 +19,7 @@ def is_one(document: Any) -> bool:
     """Whether the document is an HSDS compilation: services, or tables by name."""
     if isinstance(document, Mapping):
         singular = {
-            _singular(key) for key, value in document.items() if isinstance(value, list)
+            singular(key) for key, value in document.items() if isinstance(value, list)
         }
         return "location" in singular and len(singular & set(_TABLES)) >= 2
     first = document[0] if document and isinstance(document[0], Mapping) else {}
@@ -30,7 +30,7 @@ def read(document: Any, task: Task) -> Found:
     """Read every location with its addresses, phones, hours, organization and services."""
     if isinstance(document, Mapping):
         return from_tables(
-            {_singular(k): v for k, v in document.items() if isinstance(v, list)}, task
+            {singular(k): v for k, v in document.items() if isinstance(v, list)}, task
         )
     locations: dict[str, dict[str, Any]] = {}
     for service in document:
@@ -62,6 +62,18 @@ def from_tables(tables: Tables, task: Task) -> Found:
         whole["service"] = found
         records.append(flattening.flat(whole))
     return _found(records, task)
+
+
+def singular(name: str) -> str:
+    """Return the name of a table as HSDS spells it.
+
+    >>> singular("addresses"), singular("service_at_locations")
+    ('address', 'service_at_location')
+    """
+    plural = {"addresses": "address", "accessibilities": "accessibility"}
+    if name in plural:
+        return plural[name]
+    return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
 
 
 def _found(records: list[Record], task: Task) -> Found:
@@ -102,10 +114,3 @@ def _by(rows: Sequence[Row], column: str) -> dict[str, list[Row]]:
         kept = row if column == _JOINED_BY and "service_id" in row else own
         grouped.setdefault(str(row.get(column)), []).append(kept)
     return grouped
-
-
-def _singular(name: str) -> str:
-    plural = {"addresses": "address", "accessibilities": "accessibility"}
-    if name in plural:
-        return plural[name]
-    return name[:-1] if name.endswith("s") and not name.endswith("ss") else name

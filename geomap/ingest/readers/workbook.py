@@ -26,11 +26,12 @@ from geomap.ingest.readers.task import Task
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"')
+# A formula without a remembered result, or a cell that holds an error such as #REF!.
 _NO_VALUE = re.compile(
     rb"</(?:\w+:)?f>(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+    rb'|<(?:\w+:)?c [^>]*?\bt="e"'
 )
 _ENTITY = (b"<!DOCTYPE", b"<!ENTITY")
-_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
 _LONG_NUMBER = 1e9
 _OVERLAP = 200
 
@@ -53,7 +54,8 @@ def read(task: Task) -> Found:
     sheets = {
         "sheet": sheet.name,
         "sheets": _visible(book),
-        "hidden_sheets": [n for n in book.sheet_names if n not in _visible(book)] or None,
+        "hidden_sheets": [n for n in book.sheet_names if n not in _visible(book)]
+        or None,
         "header_row": body + above,
     }
     found = _found(header, cells[body:], rows[body:])
@@ -181,11 +183,6 @@ def _damaged(names: Sequence[str], cells: Sequence[Sequence[Any]]) -> list[Probl
     for place, name in enumerate(names):
         column = [row[place] for row in cells]
         kinds = Counter(type(value) for value in column if value != "")
-        problems += [
-            problem("F009", row, column=name, value=value)
-            for row, value in enumerate(column, 1)
-            if isinstance(value, str) and value in _ERRORS
-        ]
         problems += _numeric_keys(name, column)
         if kinds[str] > 2 * (kinds[date] + kinds[datetime]):
             problems += [
