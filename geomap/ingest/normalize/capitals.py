@@ -2,20 +2,18 @@
 
 import re
 
+from geomap.ingest.normalize.wordlists import words
 from geomap.model.schema import Language
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ORDINAL = re.compile(r"(?<=\d)(?:ST|ND|RD|TH|ER|RE|E)\b")
 _SMALL = {
-    "en": frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "de", "du", "la", "des", "le"]),
-    "fr": frozenset(
-        ["a", "à", "au", "aux", "avec", "chez", "dans", "de", "des", "du", "en", "et", "la", "le", "les", "ou", "par", "pour", "sous", "sur", "un", "une"]
-    ),
-}  # fmt: skip
-_ACRONYMS = frozenset(
-    ["RCMP", "GRC", "OPP", "SPVM", "SAAQ", "RAMQ", "CLSC", "CIUSSS", "CISSS", "CHSLD", "CHUM", "CHU", "ICBC", "CRA", "ARC", "IRCC", "ESDC", "EDSC", "YMCA", "YWCA", "BC", "PEI", "NWT", "USA", "MP", "MPP", "MLA", "MNA", "SIN", "NAS", "DND", "MDN", "CBSA", "ASFC", "NCR", "RCN", "II", "III", "IV", "VI", "VII", "NE", "NW", "SE", "SW", "NO", "SO", "PO", "RR", "CP", "TTY", "ATS", "ON", "QC", "MB", "SK", "AB", "NB", "NS", "NL", "YT", "NT", "NU"]
-)
-_PARTICLE = re.compile(r"(?:d|l|qu|s|n|j)['’]", re.IGNORECASE)
-_MAC = re.compile(r"mc(?=[a-z]{3})", re.IGNORECASE)
+    "en": frozenset(words("capitals.small_en")),
+    "fr": frozenset(words("capitals.small_fr")),
+}
+_ACRONYMS = frozenset(words("capitals.acronyms"))
+_PARTICLE = re.compile(r"(?:d|l|qu|s|n|j)['’]")
+_MAC = re.compile(r"mc(?=[a-z]{3})")
 
 
 def is_shouted(text: str) -> bool:
@@ -24,12 +22,12 @@ def is_shouted(text: str) -> bool:
     >>> is_shouted("CITY HALL"), is_shouted("RCMP"), is_shouted("CLSC Rosemont")
     (True, False, False)
     """
-    if text.islower() or len(text) < 6:
+    if len(text) < 6 or sum(map(str.isupper, text)) < 6:
         return False
-    upper = sum(map(str.isupper, text))
-    if upper < 6 or upper <= 0.7 * (upper + sum(map(str.islower, text))):
+    letters = [sign for sign in text if sign.isalpha()]
+    if sum(map(str.isupper, letters)) <= 0.7 * len(letters):
         return False
-    return any(len(w) > 2 and w not in _ACRONYMS for w in _WORD.findall(text))
+    return any(len(w) > 2 and w.lower() not in _ACRONYMS for w in _WORD.findall(text))
 
 
 def title(text: str, language: Language = "en") -> str:
@@ -37,25 +35,32 @@ def title(text: str, language: Language = "en") -> str:
 
     >>> title("VILLE DE L'ÎLE-PERROT", "fr"), title("OFFICE OF THE RCMP", "en")
     ("Ville de l'Île-Perrot", 'Office of the RCMP')
-    >>> title("mcarthur's bridge", "en")
-    "McArthur's Bridge"
+    >>> title("mcarthur's bridge", "en"), title("164TH ST")
+    ("McArthur's Bridge", '164th St')
     """
     small = _SMALL[language]
+    text = _ORDINAL.sub(lambda ending: ending[0].lower(), text)
     first = _WORD.search(text)
-    start = first.start() if first else 0
-    return _WORD.sub(lambda w: _written(w[0], w.start() == start, small), text)
+    if first is None:
+        return text
+    head = _capital(first[0].lower())
+    rest = _WORD.sub(lambda w: _written(w[0].lower(), small), text[first.end() :])
+    return text[: first.start()] + head + rest
 
 
-def _written(word: str, is_first: bool, small: frozenset[str]) -> str:  # noqa: FBT001
-    if word.upper() in _ACRONYMS and word.lower() not in small:
+def _written(word: str, small: frozenset[str]) -> str:
+    if word in small:
+        return word
+    if particle := _PARTICLE.match(word):
+        return particle[0] + _capital(word[particle.end() :])
+    return _capital(word)
+
+
+def _capital(word: str) -> str:
+    if word in _ACRONYMS:
         return word.upper()
-    lower = word.lower()
-    if not is_first and lower in small:
-        return lower
-    if particle := _PARTICLE.match(lower):
-        rest = lower[particle.end() :]
-        head = particle[0].capitalize() if is_first else particle[0]
-        return head + rest[:1].upper() + rest[1:]
-    if mac := _MAC.match(lower):
-        return "Mc" + lower[mac.end() :].capitalize()
-    return lower[:1].upper() + lower[1:]
+    if (particle := _PARTICLE.match(word)) and len(word) > particle.end():
+        return particle[0].capitalize() + _capital(word[particle.end() :])
+    if _MAC.match(word):
+        return "Mc" + word[2:].capitalize()
+    return word[:1].upper() + word[1:]

@@ -21,14 +21,25 @@ _HEMISPHERE = re.compile(
 )
 _NEGATIVE = frozenset("swo")
 _NOT_FINITE = frozenset(
-    ["nan", "inf", "infinity", "-inf", "-infinity", "+inf", "null", "none", "1.#inf", "-1.#ind"]
+    [
+        "nan",
+        "inf",
+        "infinity",
+        "-inf",
+        "-infinity",
+        "+inf",
+        "null",
+        "none",
+        "1.#inf",
+        "-1.#ind",
+    ]
 )
 
 
 def read(text: str) -> Reading:
-    """Return the number as plain decimal text, negative south and west.
+    r"""Return the number as plain decimal text, negative south and west.
 
-    >>> read("45,4215").value, read("45°25'17\\" N").value, read("75.7 W").value
+    >>> read("45,4215").value, read("45°25'17\" N").value, read("75.7 W").value
     ('45.4215', '45.4213889', '-75.7')
     >>> (
     ...     read("5 033 245,12").value,
@@ -46,10 +57,7 @@ def read(text: str) -> Reading:
     if text.casefold() in _NOT_FINITE:
         return Reading(None, "F052")
     bare, sign = _without_hemisphere(text)
-    value = _number(bare)
-    if value is None:
-        return Reading(None, "F053")
-    return _finite(value, sign)
+    return _finite(_number(bare), sign)
 
 
 def pair(text: str) -> tuple[Reading, Reading] | None:
@@ -110,13 +118,13 @@ def _sexagesimal(parts: re.Match[str]) -> float | None:
     return -size if parts[1] == "-" else size
 
 
-def _finite(value: float, sign: int) -> Reading:
+def _finite(value: float | None, sign: int) -> Reading:
+    if value is None or abs(value) >= 1e9:
+        return Reading(None, "F053")
     if not math.isfinite(value):
         return Reading(None, "F052")
     # "-75.7 W" is written by people who mean west once.
     signed = -abs(value) if sign < 0 else value
-    if abs(signed) >= 1e9:
-        return Reading(None, "F053")
     shown = repr(signed)
     plain = f"{signed:.12f}".rstrip("0") if "e" in shown else shown
     return Reading(plain.removesuffix(".0").removesuffix("."))

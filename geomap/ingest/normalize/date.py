@@ -5,6 +5,7 @@ import re
 
 from geomap.ingest.normalize.folding import without_accents
 from geomap.ingest.normalize.reading import NOTHING, Reading
+from geomap.ingest.normalize.wordlists import phrases
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _YEAR_FIRST = re.compile(
@@ -16,10 +17,7 @@ _YEAR_LAST = re.compile(
 _WORDS = re.compile(r"\d+|[a-z]+", re.ASCII)
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        ["jan janv january janvier", "feb fev fevr february fevrier", "mar mars march", "apr avr april avril", "may mai", "jun june juin", "jul july juil juillet", "aug august aou aout", "sep sept september septembre", "oct october octobre", "nov november novembre", "dec december decembre"],
-        start=1,
-    )
+    for number, names in enumerate(phrases("date.months"), start=1)
     for name in names.split()
 }
 # Days since 1899-12-30, as spreadsheets count: 1990-01-01 to 2064-04-08.
@@ -46,11 +44,15 @@ def read(text: str) -> Reading:
         return NOTHING
     if iso := _ISO.fullmatch(text):
         return _checked(iso[1], iso[2], iso[3])
+    return _in_figures(text) or _counted(text) or _in_words(text)
+
+
+def _in_figures(text: str) -> Reading | None:
     if first := _YEAR_FIRST.fullmatch(text):
         return _checked(first[1], first[3], first[4])
     if last := _YEAR_LAST.fullmatch(text):
         return _day_and_month(int(last[1]), int(last[2]), last[3])
-    return _counted(text) or _in_words(text)
+    return None
 
 
 def _checked(year: str, month: str | None, day: str | None) -> Reading:
@@ -64,7 +66,7 @@ def _checked(year: str, month: str | None, day: str | None) -> Reading:
 
 
 def _day_and_month(first: int, second: int, year: str) -> Reading:
-    """Read dd/mm or mm/dd; where both are possible the day-first reading is suggested."""
+    """Read dd/mm or mm/dd; where both are possible, suggest the day first."""
     if first > 12 or first == second:
         return _checked(year, str(second), str(first))
     if second > 12:

@@ -34,7 +34,7 @@ def read(text: str, name: str = "location_types") -> Reading:
 
 
 def _contained(words: Lexicon, text: str) -> str | None:
-    """Return the code of the one kind the text speaks of; two kinds are not told apart."""
+    """Return the code of the only kind the text speaks of."""
     found = dict.fromkeys(words.inside(text))
     return next(iter(found)) if len(found) == 1 else None
 

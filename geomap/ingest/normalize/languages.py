@@ -8,16 +8,13 @@ from geomap.ingest.normalize import lexicon, yesno
 from geomap.ingest.normalize.folding import fold
 from geomap.ingest.normalize.lexicon import Lexicon
 from geomap.ingest.normalize.reading import NOTHING, Reading
+from geomap.ingest.normalize.wordlists import phrases, words
 from geomap.model import vocabulary
 
 _PARTS = re.compile(r"[;,|/\n+&•]|\band\b|\bet\b|\bor\b|\bou\b", re.IGNORECASE)
 _CODE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}", re.ASCII)
-# What sentences about languages are made of besides the languages.
-_AROUND = frozenset(
-    ["service", "services", "offered", "offert", "offerts", "offerte", "offertes", "in", "en", "available", "disponible", "disponibles", "spoken", "parle", "parles", "language", "languages", "langue", "langues", "only", "seulement", "the", "la", "le", "l", "les", "is", "are", "est", "sont", "on", "request", "sur", "demande", "official", "officielle", "officielles", "a", "au", "aux", "de", "des", "du", "by", "par", "appointment", "staff", "personnel", "with", "avec", "interpreter", "interpretation", "some", "certains", "also", "aussi", "both", "all"]
-)
-_BOTH = frozenset({"bilingual", "bilingue", "bilingues", "both official languages",
-                   "les deux langues officielles", "both", "e f", "f e", "en fr", "fr en"})  # fmt: skip
+_AROUND = frozenset(words("languages.around"))
+_BOTH = frozenset(phrases("languages.both"))
 _ALIKE = 60
 _PARTS_MAX = 100
 

@@ -30,7 +30,7 @@ class Lexicon:
             start += size
 
     def nearest(self, text: str, likeness: float) -> str | None:
-        """Return the code of the nearest spelling that is at least this like (0-100)."""
+        """Return the code of the nearest spelling, at least this like (0-100)."""
         folded = key(text)
         if len(folded) < 4:
             return None

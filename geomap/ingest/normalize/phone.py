@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 import phonenumbers
 from phonenumbers import PhoneNumber
 
-from geomap.ingest.normalize.reading import NOTHING, Reading
+from geomap.ingest.normalize.reading import Reading
 from geomap.model.schema import Language
 
 Use = Literal["voice", "toll_free", "tty", "fax"]
@@ -29,15 +29,18 @@ _LOCAL = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _LETTERS = re.compile(
-    r"(?:\+?1[\s.-]?)?\(?(8[0-8]\d|9\d\d)\)?[\s.-]?((?=[^\s]*[A-Z])[A-Z0-9](?:-?[A-Z0-9]){6,14})(?![A-Za-z])",
+    r"(?:\+?1[\s.-]?)?\(?(8[0-8]\d|9\d\d)\)?[\s.-]?"
+    r"((?=[0-9-]{0,6}[A-Z])[A-Z0-9](?:-?[A-Z0-9]){6,14})(?![A-Za-z])",
     re.ASCII,
 )
 _SCIENTIFIC = re.compile(r"(\d)[.,](\d{9,10})E\+?(?:0?9|10)", re.ASCII | re.IGNORECASE)
 _SHORT = re.compile(r"(?:[2-8]11|911|988)", re.ASCII)
+_TTY = r"\b(?:tty|tdd|ats|atme|telex|teletypewriter|t[ée]l[ée]imprimeur)\b"
+_FAX = r"\b(?:fax|facsimile|t[ée]l[ée]copieur|t[ée]l[ée]c)\b"
 _LABELS: tuple[tuple[Use, re.Pattern[str]], ...] = (
-    ("tty", re.compile(r"\b(?:tty|tdd|ats|atme|telex|teletypewriter|t[ée]l[ée]imprimeur)\b", re.I)),
-    ("fax", re.compile(r"\b(?:fax|facsimile|t[ée]l[ée]copieur|t[ée]l[ée]c)\b", re.I)),
-)  # fmt: skip
+    ("tty", re.compile(_TTY, re.IGNORECASE)),
+    ("fax", re.compile(_FAX, re.IGNORECASE)),
+)
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 # Nobody writes more than this about a phone number; the rest of the cell is not read.
 _LENGTH_MAX = 300
@@ -64,18 +67,18 @@ def read(text: str, area_code: str | None = None) -> Reading:
     if (known := _CANONICAL.fullmatch(text)) and _is_valid(known[1], known[2]):
         return Reading(text)
     text = text[:_LENGTH_MAX].strip()
-    if not text:
-        return NOTHING
+    if not text or _SHORT.fullmatch(text):
+        return Reading(text or None)
     if excel := _SCIENTIFIC.fullmatch(text):
-        restored = read(excel[1] + excel[2])
-        return Reading(restored.value, "F008" if restored.value else "C401")
-    if _SHORT.fullmatch(text):
-        return Reading(text)
-    numbers = each(text)
-    if numbers:
-        return Reading(numbers[0].value)
-    value = _abroad(text) or _local(text, area_code)
+        restored = _first(excel[1] + excel[2], None)
+        return Reading(restored, "F008" if restored else "C401")
+    value = _first(text, area_code)
     return Reading(value, None if value else "C401")
+
+
+def _first(text: str, area_code: str | None) -> str | None:
+    numbers = each(text)
+    return numbers[0].value if numbers else _abroad(text) or _local(text, area_code)
 
 
 def each(text: str) -> tuple[Number, ...]:
@@ -121,9 +124,13 @@ def _found(text: str) -> Iterator[Number]:
         area, exchange, line, extension = match.groups()
         before, after = text[after : match.start()], match.end()
         if _is_valid(area, exchange):
-            value = f"+1-{area}-{exchange}-{line}"
-            value += f";ext={extension}" if extension else ""
-            yield Number(value=value, use=_use(before, text[match.end() :][:14], area))
+            value = _canonical(area, exchange, line, extension)
+            yield Number(value=value, use=_use(before, text[after : after + 14], area))
+
+
+def _canonical(area: str, exchange: str, line: str, extension: str | None) -> str:
+    number = f"+1-{area}-{exchange}-{line}"
+    return f"{number};ext={extension}" if extension else number
 
 
 def _use(before: str, behind: str, area: str) -> Use:
@@ -135,12 +142,15 @@ def _use(before: str, behind: str, area: str) -> Use:
     return "toll_free" if area in TOLL_FREE else "voice"
 
 
-@lru_cache(maxsize=100_000)
 def _is_valid(area: str, exchange: str) -> bool:
-    """Tell whether the area code is assigned and the exchange is one that is dialled."""
-    if exchange[1:] == "11" and area not in TOLL_FREE:
-        return False
-    number = PhoneNumber(country_code=1, national_number=int(f"{area}{exchange}0123"))
+    """Tell whether the area code is assigned and the exchange can be dialled."""
+    return _is_assigned(area) and (exchange[1:] != "11" or area in TOLL_FREE)
+
+
+# Asked once for each area code: the library takes longer than all the rest together.
+@cache
+def _is_assigned(area: str) -> bool:
+    number = PhoneNumber(country_code=1, national_number=int(f"{area}2340123"))
     return bool(phonenumbers.is_valid_number(number))
 
 
@@ -154,9 +164,7 @@ def _local(text: str, area_code: str | None) -> str | None:
         return f"310-{line}"
     if area_code is None or not _is_valid(area_code, exchange):
         return None
-    return f"+1-{area_code}-{exchange}-{line}" + (
-        f";ext={extension}" if extension else ""
-    )
+    return _canonical(area_code, exchange, line, extension)
 
 
 def _abroad(text: str) -> str | None:
@@ -173,6 +181,6 @@ def _abroad(text: str) -> str | None:
 
 
 def _keyed(match: re.Match[str]) -> str:
-    """Return a number with its letters as the keys they are on; a phone stops at ten."""
+    """Return a number with its letters as keys; a phone stops at ten digits."""
     digits = match[2].replace("-", "").translate(_KEYS)
     return f"1-{match[1]}-{digits[:3]}-{digits[3:7]}"

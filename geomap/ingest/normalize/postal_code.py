@@ -7,7 +7,8 @@ from geomap.ingest.normalize.reading import NOTHING, Reading
 _CODE = re.compile(
     r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d", re.ASCII
 )
-_INSIDE = re.compile(
+# A postal code within other text: its two halves.
+INSIDE = re.compile(
     r"(?<![A-Za-z0-9])([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?"
     r"(\d[ABCEGHJ-NPRSTV-Z]\d)(?![A-Za-z0-9])",
     re.ASCII | re.IGNORECASE,
@@ -44,13 +45,15 @@ def read(text: str) -> Reading:
     if not text:
         return NOTHING
     signs = _NOT_SIGNS.sub("", text).upper()
-    excel = _EXCEL.fullmatch(text)
     if _CODE.fullmatch(signs):
-        return Reading(f"{signs[:3]} {signs[3:]}", "F008" if excel else None)
-    inside = {f"{a} {b}".upper() for a, b in _INSIDE.findall(text)}
-    if len(inside) == 1:
-        return Reading(inside.pop())
-    return Reading(None, "A301", _likely(signs))
+        code = "F008" if _EXCEL.fullmatch(text) else None
+        return Reading(f"{signs[:3]} {signs[3:]}", code)
+    inside = {f"{a} {b}".upper() for a, b in INSIDE.findall(text)}
+    return (
+        Reading(inside.pop())
+        if len(inside) == 1
+        else Reading(None, "A301", _likely(signs))
+    )
 
 
 def _likely(signs: str) -> str | None:

@@ -5,7 +5,8 @@ import re
 import unicodedata
 
 from geomap.ingest.normalize import capitals, mojibake
-from geomap.ingest.normalize.reading import NOTHING, Reading
+from geomap.ingest.normalize.reading import Reading
+from geomap.ingest.normalize.wordlists import phrases
 from geomap.model.schema import Language
 
 # Text made only of these signs, single-spaced, needs no cleaning at all. The signs
@@ -27,9 +28,7 @@ _FORMULA = re.compile(
     r"#(?:REF|N/A|VALUE|NAME\?|DIV/0|NULL|NUM|NOM\?|VALEUR)!?",
     re.IGNORECASE,
 )
-_FILLERS = frozenset(
-    ["n/a", "na", "n.a.", "n.a", "n/d", "nd", "n.d.", "s/o", "s.o.", "sans objet", "not applicable", "not available", "non disponible", "tbd", "tba", "tbc", "to be determined", "to be confirmed", "à déterminer", "à confirmer", "à venir", "test", "testing", "essai", "asdf", "lorem ipsum", "none", "null", "nil", "nan", "(null)", "(blank)", "(vide)", "<null>", "unknown", "inconnu", "inconnue", "undefined", "aucun", "aucune", "?"]
-)
+_FILLERS = frozenset(phrases("text.fillers"))
 _FILLER_SIGNS = re.compile(r"[-–—.·_*x?X]{2,}|[-–—.·_*]")
 # Deeper escaping is nothing that a person wrote; it is withheld rather than guessed.
 _PASSES = 4
@@ -68,12 +67,9 @@ def clean(text: str) -> Reading:
     """
     if _PLAIN.fullmatch(text) and "javascript" not in text:
         return Reading(None, "F009") if _FORMULA.match(text) else Reading(text)
-    if not text or text.isspace():
-        return NOTHING
-    if _UNSAFE.search(text):
-        return Reading(None, "D710")
-    if _FORMULA.match(text.lstrip()):
-        return Reading(None, "F009")
+    code = _refusal(text)
+    if code or not text.strip():
+        return Reading(None, code)
     return _until_stable(text)
 
 
@@ -89,12 +85,19 @@ def is_filler(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """Return the text with every run of spaces of any kind as one space.
+    r"""Return the text with every run of spaces of any kind as one space.
 
-    >>> one_line("a\u00a0 b\\tc ")
+    >>> one_line("a\u00a0 b\tc ")
     'a b c'
     """
     return " ".join(text.split())
+
+
+def _refusal(text: str) -> str | None:
+    """Return the code of what may not be in a text at all."""
+    if _UNSAFE.search(text):
+        return "D710"
+    return "F009" if _FORMULA.match(text.lstrip()) else None
 
 
 def _until_stable(text: str) -> Reading:
@@ -102,16 +105,13 @@ def _until_stable(text: str) -> Reading:
     for _ in range(_PASSES):
         cleaned, met = _pass(text)
         code = code or met
+        # What was hidden by escaping shows now.
+        if refused := _refusal(cleaned):
+            return Reading(None, refused)
         if cleaned == text:
-            break
+            return Reading(text or None, code)
         text = cleaned
-    else:
-        return Reading(None, "D710")
-    if _UNSAFE.search(text):
-        return Reading(None, "D710")
-    if _FORMULA.match(text):
-        return Reading(None, "F009")
-    return Reading(text or None, code)
+    return Reading(None, "D710")
 
 
 def _pass(text: str) -> tuple[str, str | None]:
@@ -130,8 +130,9 @@ def _pass(text: str) -> tuple[str, str | None]:
 
 
 def _without_markup(text: str) -> str:
+    # Escaped markup is left for the next pass, after it was looked at for danger.
     if "<" in text:
-        text = _MARKUP.sub(" ", text)
+        return _MARKUP.sub(" ", text)
     return _ENTITY.sub(_unescaped, text) if "&" in text else text
 
 

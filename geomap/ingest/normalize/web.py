@@ -4,6 +4,7 @@ import re
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from geomap.ingest.normalize.reading import NOTHING, Reading
+from geomap.ingest.normalize.wordlists import words
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:")
 _HOST = re.compile(
@@ -31,17 +32,8 @@ _EMAIL = re.compile(
 _TWO_NAMES = re.compile(
     r"[a-z]+(?:-[a-z]+)?(?:[._][a-z])?[._][a-z]+(?:-[a-z]+)?\d{0,2}"
 )
-# Words that make "first.second@" an office rather than a person: whole words, and long
-# beginnings that no given or family name has.
-_OFFICE_WORDS = frozenset(
-    ["info", "contact", "office", "ville", "city", "town", "admin", "client", "clients", "public", "general", "mail", "demande", "demandes", "question", "questions", "permit", "permits", "tax", "taxes", "emploi", "work", "travail", "justice", "court", "cour", "palais", "police", "fire", "incendie", "incendies", "park", "parks", "parc", "parcs", "art", "arts", "gov", "gouv", "canada", "ontario", "quebec", "school", "ecole", "help", "aide", "support", "access", "acces", "web", "media", "region", "district", "council", "conseil", "sante", "health", "sport", "sports", "loisirs", "culture", "arena", "nation", "bc", "on", "qc", "ab", "mb", "sk", "ns", "nb", "nl", "pe", "yt", "nt", "nu", "gc", "hr", "rh", "it", "ti", "no", "reply"]
-)
-_OFFICE_STEM = re.compile(
-    r"service|bureau|centre|center|biblio|librar|mairie|munici|accueil|recept|permis|"
-    r"licen[cs]|registr|enregist|pass?eport|immigra|impot|revenu|social|museu|musee|"
-    r"archiv|galler|galeri|communi|touris|minist|communica|secretar|directi|hospit|"
-    r"hopita|clini|clsc|recreat|tresor|urbanis|greff|inspect|info|rensei|enqui|inquir"
-)
+_OFFICES = frozenset(words("email.offices"))
+_BEGINNINGS = words("email.beginnings")
 
 
 def url(text: str) -> Reading:
@@ -146,5 +138,5 @@ def _is_personal(local: str) -> bool:
     name = local.lower()
     if not _TWO_NAMES.fullmatch(name):
         return False
-    words = re.split(r"[._-]", name)
-    return not any(w in _OFFICE_WORDS or _OFFICE_STEM.match(w) for w in words)
+    parts = re.split(r"[._-]", name)
+    return not any(p in _OFFICES or p.startswith(_BEGINNINGS) for p in parts)

@@ -2,12 +2,14 @@
 
 from geomap.ingest.normalize.folding import squeeze
 from geomap.ingest.normalize.reading import NOTHING, Reading
+from geomap.ingest.normalize.wordlists import words
 
 _ANSWERS = {
-    **dict.fromkeys(["yes", "y", "oui", "o", "true", "vrai", "t", "v", "1", "10", "x", "available", "disponible", "accessible"], "yes"),
-    **dict.fromkeys(["no", "n", "non", "false", "faux", "f", "0", "00", "unavailable", "indisponible", "inaccessible", "notaccessible"], "no"),
-    **dict.fromkeys(["", "unknown", "inconnu", "na", "nd", "so"], None),
-}  # fmt: skip
+    **dict.fromkeys(words("yesno.yes"), Reading("yes")),
+    **dict.fromkeys(words("yesno.no"), Reading("no")),
+    **dict.fromkeys(words("yesno.unknown"), NOTHING),
+}
+_TICKS = frozenset({"✓", "✔", "☑"})
 
 
 def read(text: str) -> Reading:
@@ -18,13 +20,9 @@ def read(text: str) -> Reading:
     >>> read("unknown"), read("partly").code
     (Reading(value=None, code=None, suggestion=None), 'R106')
     """
-    if text in ("yes", "no"):
-        return Reading(text)
     text = text.strip()
-    if text in ("✓", "✔", "☑"):
+    if not text:
+        return NOTHING
+    if text in _TICKS:
         return Reading("yes")
-    key = squeeze(text[:40])
-    if not text or (key and key in _ANSWERS):
-        value = _ANSWERS[key]
-        return Reading(value) if value else NOTHING
-    return Reading(None, "R106")
+    return _ANSWERS.get(squeeze(text[:40])) or Reading(None, "R106")
