@@ -1,12 +1,10 @@
 """Where the person means: a point they gave, or one place of the name they typed."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
 from geomap.finding.answer import Outcome, Question
 from geomap.model.point import Point
-from geomap.places import search
+from geomap.places import names, search
 from geomap.places.gazetteer import Gazetteer
 from geomap.places.search import Place
 from geomap.spatial import distance
@@ -50,9 +48,11 @@ def among(text: str, places: tuple[Place, ...]) -> AskedPlace:
 
 
 def _is_called(place: Place, text: str) -> bool:
-    typed = _folded(text)
-    names = {_folded(name) for name in (place.name_en, place.name_fr, place.code)}
-    return any(typed == name or typed.startswith(f"{name} ") for name in names if name)
+    typed = names.without_prefix(names.fold(text))
+    known = (place.name_en, place.name_fr, place.code)
+    called = {names.fold(name) for name in known if name}
+    # What follows the name is a province, a country or a street: the search knows.
+    return any(f"{typed} ".startswith(f"{name} ") for name in called)
 
 
 def _apart(places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -70,9 +70,3 @@ def _is_same(place: Place, other: Place) -> bool:
 
 def _stands_out(first: Place, second: Place) -> bool:
     return (first.population or 0) > _CLEARLY_MEANT * (second.population or 1)
-
-
-def _folded(text: str | None) -> str:
-    plain = unicodedata.normalize("NFKD", (text or "").casefold().replace("œ", "oe"))
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[^\W_]+", letters))

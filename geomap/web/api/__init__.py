@@ -1,0 +1,5 @@
+"""The public's answers for programs: JSON, versioned in the address, open to all."""
+
+from geomap.web.api.views import api
+
+__all__ = ["api"]

@@ -1,0 +1,78 @@
+"""The locations, as JSON."""
+
+from typing import Any
+
+import orjson
+from flask import Blueprint, Response, request
+
+from geomap.errors import NotFound
+from geomap.model.schema import LANGUAGES, Language
+from geomap.places.search import Place
+from geomap.web import current, queries
+from geomap.web.api import as_json
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+_FOUND = 10
+
+
+@api.after_request
+def open_to_all(response: Response) -> Response:
+    """Let any page read the answers: they are public and carry no one's data."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@api.get("/locations")
+def locations() -> Response:
+    """Answer what is nearest to `q` or `near`."""
+    language = _language()
+    question = queries.question(request.args, language, limit=_FOUND, private=False)
+    finder = current.finder()
+    answer = finder.ask(question)
+    return _sent(
+        {
+            "outcome": answer.outcome,
+            "place": _place(answer.place, language),
+            "point": as_json.point(answer.point),
+            "items": [as_json.item(found, language) for found in answer.items],
+            "choices": [_place(choice, language) for choice in answer.choices],
+            "snapshot": finder.snapshot.id,
+        }
+    )
+
+
+@api.get("/locations/<path:location_id>")
+def location(location_id: str) -> Response:
+    """Answer everything known of one location."""
+    finder = current.finder()
+    row = finder.columns.row_of(location_id)
+    if row is None:
+        raise NotFound("location.unknown")
+    known = as_json.whole(finder.columns.values(row))
+    return _sent({"location": known, "snapshot": finder.snapshot.id})
+
+
+def _language() -> Language:
+    asked = request.args.get("lang")
+    if asked in LANGUAGES:
+        return asked  # type: ignore[return-value]
+    return request.accept_languages.best_match(LANGUAGES, default="en") or "en"
+
+
+def _place(place: Place | None, language: Language) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    name = place.name_fr if language == "fr" else place.name_en
+    return {
+        "kind": place.kind,
+        "code": place.code,
+        "name": name or place.name_en,
+        "province": place.province,
+        "latitude": place.point.latitude,
+        "longitude": place.point.longitude,
+        "radius_m": place.radius,
+    }
+
+
+def _sent(content: dict[str, Any]) -> Response:
+    return Response(orjson.dumps(content), mimetype="application/json")

@@ -1,0 +1,76 @@
+"""The language is in the address: every page has one path in each language."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Blueprint, Response, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from geomap.model.schema import LANGUAGES, Language
+
+# The one table of pages: name -> its path in each language.
+PATHS: Mapping[str, Mapping[Language, str]] = {
+    "home": {"en": "/en/", "fr": "/fr/"},
+    "results": {"en": "/en/results", "fr": "/fr/resultats"},
+    "location": {
+        "en": "/en/location/<path:location_id>",
+        "fr": "/fr/emplacement/<path:location_id>",
+    },
+    "sources": {"en": "/en/sources", "fr": "/fr/sources"},
+    "about": {"en": "/en/about", "fr": "/fr/a-propos"},
+}
+View = Callable[..., ResponseReturnValue]
+
+root = Blueprint("root", __name__)
+
+
+@root.get("/")
+def choose() -> Response:
+    """Send the reader to the start page in the language the browser asks for."""
+    response = redirect(url_for("locator.home", language=_asked()), code=302)
+    response.headers["Vary"] = "Accept-Language"
+    return response  # type: ignore[return-value]
+
+
+def page(blueprint: Blueprint, name: str) -> Callable[[View], View]:
+    """Register a view under both of a page's paths; it is told the language."""
+
+    def register(view: View) -> View:
+        for language, path in PATHS[name].items():
+            blueprint.add_url_rule(
+                path, name, view, defaults={"language": language}, methods=["GET"]
+            )
+        return view
+
+    return register
+
+
+def current() -> Language:
+    """Return the language of the page being answered, from its address."""
+    if "language" not in g:
+        start = request.path.split("/")[1]
+        g.language = start if start in LANGUAGES else _asked()
+    return g.language
+
+
+def other(language: Language) -> Language:
+    """Return the other language.
+
+    >>> other("en"), other("fr")
+    ('fr', 'en')
+    """
+    return "fr" if language == "en" else "en"
+
+
+def address_in(language: Language) -> str:
+    """Return this page's address in a language, with the whole question kept."""
+    if request.endpoint is None or not request.endpoint.startswith("locator."):
+        return url_for("locator.home", language=language)
+    asked = {key: request.args.getlist(key) for key in request.args}
+    there = {**(request.view_args or {}), "language": language}
+    kept: dict[str, Any] = {k: v for k, v in asked.items() if k not in there}
+    return url_for(request.endpoint, **kept, **there)
+
+
+def _asked() -> str:
+    return request.accept_languages.best_match(LANGUAGES, default="en") or "en"

@@ -1,0 +1,58 @@
+"""Serve the app under gunicorn until told to stop."""
+
+import sys
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from geomap import web
+from geomap.config import Settings
+
+# Threads keep a slow reader from holding a worker; the answers themselves are short.
+_THREADS = 4
+_GRACE_SECONDS = 5
+
+
+class Server(BaseApplication):
+    """A gunicorn server configured by values, not by files."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand the settings over to gunicorn."""
+        for name, value in options(self._settings).items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Return the app; called in each worker."""
+        return web.create_app(self._settings)
+
+
+def options(settings: Settings) -> dict[str, Any]:
+    """Return gunicorn's options: what is logged never holds what was asked."""
+    return {
+        "bind": f"{settings.host}:{settings.port}",
+        "workers": settings.workers,
+        "worker_class": "gthread",
+        "threads": _THREADS,
+        "graceful_timeout": _GRACE_SECONDS,
+        "accesslog": None,
+        "loglevel": "warning",
+        "when_ready": _tell,
+        "control_socket_disable": True,
+    }
+
+
+def run(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM; print the address once it can be opened."""
+    Server(settings).run()
+
+
+def _tell(server: Any) -> None:  # noqa: ANN401 - gunicorn is untyped
+    # The socket's own address: with port 0 the system has chosen one.
+    host, port = server.LISTENERS[0].sock.getsockname()[:2]
+    sys.stdout.write(f"geomap: http://{host}:{port}/\n")
+    sys.stdout.flush()

@@ -1,0 +1,11 @@
+"""The day, from the clock the app was given."""
+
+import datetime
+
+from flask import current_app
+
+
+def day() -> datetime.date:
+    """Return today's date in UTC."""
+    now = current_app.config["GEOMAP_CLOCK"]()
+    return datetime.datetime.fromtimestamp(now, tz=datetime.UTC).date()

@@ -1,0 +1,44 @@
+"""What every template can say: words, names of codes and formats in its language."""
+
+from typing import Any
+
+from flask import Flask, current_app
+
+from geomap.i18n import formats, words
+from geomap.model import vocabulary
+from geomap.web import current, language, links
+from geomap.web.locator import choices, place_words
+
+
+def install(app: Flask) -> None:
+    """Give the templates their words."""
+    app.context_processor(_words)
+
+
+def _words() -> dict[str, Any]:
+    here = language.current()
+
+    def say(key: str, **facts: object) -> str:
+        return words.say(key, here, **facts)
+
+    def count(key: str, number: int, **facts: object) -> str:
+        return words.count(key, here, number, **facts)
+
+    def term(codes: str, code: str) -> str:
+        return vocabulary.name(codes, code, here)
+
+    return {
+        "language": here,
+        "other_language": language.other(here),
+        "address_in": language.address_in,
+        "say": say,
+        "count": count,
+        "term": term,
+        "date": lambda day: formats.date(day, here),
+        "number": lambda value: formats.number(value, here),
+        "named": lambda place: place_words.named(place, here),
+        "links": links,
+        "choices": choices,
+        "degraded": current.installed().is_degraded,
+        "map_is_installed": current_app.config["GEOMAP_MAP_IS_INSTALLED"],
+    }
