@@ -19,10 +19,10 @@ from geomap.store import (
     recovery,
     submissions,
     troubles,
-    upgrade,
     versions,
 )
 from geomap.store.database import Database
+from geomap.store.mirror import Mirror
 from geomap.store.objects import Objects
 from geomap.store.snapshots import Snapshots
 
@@ -34,11 +34,12 @@ class Shelf:
         self,
         catalogue: Database,
         store: Objects,
+        mirror: Mirror,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.database = catalogue
         self.objects = store
-        self._snapshots = Snapshots(catalogue, self.load, clock)
+        self._snapshots = Snapshots(catalogue, self.load, clock, mirror)
 
     @classmethod
     def open(
@@ -50,16 +51,18 @@ class Shelf:
         """Open the shelf at a folder, made if need be, and clear up after a crash.
 
         The catalogue and the objects are in that folder unless URLs say otherwise.
-        Raises ShelfError when it cannot be opened or is of a newer release.
+        A catalogue that is lost or out of reach does not keep the public from what was
+        served last: `alarm` says so after the first snapshot. Raises ShelfError when
+        there was nothing before, or when the catalogue is of a newer release.
         """
         with troubles.told():
             home.mkdir(parents=True, exist_ok=True)
         default = f"sqlite:///{(home / 'catalogue.sqlite').resolve()}"
         catalogue = database.connected(database_url or default)
-        upgrade.upgraded(catalogue)
         store = objects.opened(objects_url or str((home / "objects").resolve()))
-        recovery.swept(catalogue, store, now=time.time())
-        return cls(catalogue, store)
+        mirror = Mirror(home / "active.json")
+        recovery.prepare(catalogue, store, mirror, now=time.time())
+        return cls(catalogue, store, mirror)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Yield a connection that sees one moment of the catalogue."""

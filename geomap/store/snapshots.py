@@ -2,13 +2,15 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from geomap.errors import ShelfError
 from geomap.model.directory import Directory
 from geomap.model.snapshot import Snapshot, Version
 from geomap.store import fold, versions
 from geomap.store.database import Database
+from geomap.store.mirror import Mirror
 
 CHECK_SECONDS = 1.0
 RETRY_SECONDS = 30.0
@@ -27,15 +29,18 @@ class Snapshots:
         catalogue: Database,
         load: Callable[[Version], Directory],
         clock: Callable[[], float],
+        mirror: Mirror,
     ) -> None:
         self.alarm: ShelfError | None = None
         self._catalogue = catalogue
         self._load = load
         self._clock = clock
+        self._mirror = mirror
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._directories: dict[str, Directory] = {}
         self._marks: versions.Marks | None = None
+        self._is_whole = False
         self._next_check = 0.0
         self._next_try = 0.0
 
@@ -60,29 +65,48 @@ class Snapshots:
         if held is not None and self._clock() < self._next_check:
             return held
         try:
-            self._snapshot = self._refreshed()
+            snapshot = self._refreshed()
         except ShelfError as error:
-            if held is None:
-                raise
+            snapshot = held or self._mirrored(error)
             self.alarm = error
+        self._snapshot = snapshot
         self._next_check = self._clock() + CHECK_SECONDS
-        return self._snapshot or self._refreshed()
+        return snapshot
 
     def _refreshed(self) -> Snapshot:
         """Return the snapshot of the pointers as they are; set or clear the alarm."""
-        with self._catalogue.reading() as connection:
-            marks = versions.marks(connection)
-            active = versions.active(connection)
-        waits = self.alarm is None or self._clock() < self._next_try
-        if self._snapshot is not None and marks == self._marks and waits:
-            return self._snapshot
-        self._marks = marks
+        marks, active = self._pointers()
+        held = self._snapshot
+        if held is not None and marks == self._marks:
+            if self._is_whole:
+                self.alarm = None
+            if self._is_whole or self._clock() < self._next_try:
+                return held
+        self._marks, self._is_whole = marks, False
         self._next_try = self._clock() + RETRY_SECONDS
         chosen, problems = self._chosen({name: active.get(name) for name, _ in marks})
-        if problems and (self._snapshot is not None or not chosen):
+        if problems and (held is not None or not chosen):
             raise problems[0]
-        self.alarm = problems[0] if problems else None
+        return self._swapped(chosen, problems)
+
+    def _swapped(self, chosen: Chosen, problems: Sequence[ShelfError]) -> Snapshot:
+        snapshot = _together(chosen)
         self._directories = {v.sha256: directory for v, directory in chosen.values()}
+        self._is_whole = not problems
+        self.alarm = problems[0] if problems else None
+        if not problems:
+            self._mirror.write(dict(snapshot.versions))
+        return snapshot
+
+    def _pointers(self) -> tuple[versions.Marks, dict[str, Version]]:
+        with self._catalogue.reading() as connection:
+            return versions.marks(connection), versions.active(connection)
+
+    def _mirrored(self, error: ShelfError) -> Snapshot:
+        """Return what was served last, from the note of it, or raise the error."""
+        chosen, _ = self._chosen(self._mirror.read())
+        if not chosen:
+            raise error
         return _together(chosen)
 
     def _chosen(
@@ -107,7 +131,8 @@ class Snapshots:
     ) -> tuple[Version, Directory]:
         """Return a source's active version, or the newest before it that is whole."""
         failure = ShelfError("shelf.pointer", {"source": source_id})
-        for candidate in self._candidates(source_id, version):
+        asked = () if version is None else (version,)
+        for candidate in chain(asked, self._earlier(source_id, version)):
             try:
                 known = self._directories.get(candidate.sha256)
                 return candidate, known if known is not None else self._load(candidate)
@@ -115,14 +140,10 @@ class Snapshots:
                 failure = error
         raise failure
 
-    def _candidates(
-        self, source_id: str, version: Version | None
-    ) -> tuple[Version, ...]:
+    def _earlier(self, source_id: str, version: Version | None) -> Iterator[Version]:
         with self._catalogue.reading() as connection:
             known = versions.of_source(connection, source_id)
-        if version is None:
-            return known
-        return (version, *(v for v in known if v.number < version.number))
+        yield from (v for v in known if version is None or v.number < version.number)
 
 
 def _together(chosen: Chosen) -> Snapshot:

@@ -27,6 +27,7 @@ _BY_WORDS = {
     "malformed": "shelf.catalogue_damaged",
     "not a database": "shelf.catalogue_damaged",
     "no such table": "shelf.catalogue_damaged",
+    "does not exist": "shelf.catalogue_damaged",
 }
 
 

@@ -31,6 +31,12 @@ def upgraded(database: Database) -> None:
             command.upgrade(config, "head")
 
 
+def is_blank(database: Database) -> bool:
+    """Tell whether the database holds no catalogue of any release."""
+    with database.reading() as connection:
+        return MigrationContext.configure(connection).get_current_revision() is None
+
+
 def _is_current(connection: Connection, scripts: ScriptDirectory) -> bool:
     found = MigrationContext.configure(connection).get_current_revision()
     if found is None:
