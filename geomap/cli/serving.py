@@ -1,0 +1,60 @@
+"""serve, starter: the locator, and the directory it begins with."""
+
+import click
+
+from geomap import config, publishing
+from geomap.cli import language, progress, rooms
+from geomap.cli.submitting import prepared, who
+from geomap.i18n import words
+from geomap.ingest import receive, template
+from geomap.model.schema import Language
+from geomap.model.source import Source
+from geomap.store.shelf import Shelf
+from geomap.web import serve as server
+
+
+@click.command()
+def serve() -> None:
+    """Serve the locator on 127.0.0.1 (PORT, GEOMAP_HOME); Ctrl-C stops it."""
+    server.run(config.settings())
+
+
+@click.command()
+@click.option("--if-missing", is_flag=True, help="Only when nothing is published yet.")
+@who
+@language.option
+def starter(if_missing: bool, by: str, said_in: Language) -> None:
+    """Publish the starter directory, source by source."""
+    shelf = rooms.shelf()
+    if if_missing and shelf.active():
+        return
+    click.echo(words.say("verbs.starter.begins", said_in))
+    for source in in_order(rooms.sources()):
+        with progress.on(source.id):
+            rows = _published(source, shelf, by)
+        click.echo(words.say("verbs.starter.one", said_in, source=source.id, rows=rows))
+    total = len(shelf.snapshot().directory)
+    click.echo(words.say("verbs.starter.done", said_in, rows=total))
+
+
+def in_order(sources: dict[str, Source]) -> list[Source]:
+    """Return the sources the starter directory has, the most trusted first.
+
+    A later source can then recognize the locations of an earlier one.
+    """
+    folder = config.settings().starter
+    held = [s for s in sources.values() if (folder / f"{s.id}.csv").exists()]
+    return sorted(held, key=lambda source: (-source.rank, source.id))
+
+
+def _published(source: Source, shelf: Shelf, by: str) -> int:
+    """Publish one source of the starter directory, as a steward would."""
+    settings = config.settings()
+    file = settings.starter / f"{source.id}.csv"
+    publishing.declare(shelf, [source], by=by, now=rooms.now())
+    received = receive.receive(file, file.name, settings.home / "inbox")
+    draft = prepared(received, template.as_template(source), shelf)
+    submission = publishing.submit(shelf, draft, received, by=by, now=rooms.now())
+    publishing.approve(shelf, submission.id, by=by, now=rooms.now())
+    version = publishing.publish(shelf, submission.id, by=by, now=rooms.now())
+    return version.rows
