@@ -63,21 +63,23 @@ def read(line: str, language: Language = "en") -> Address:
     >>> read("8512 164th st surrey bc v4n 1e5").locality, read("Town Hall").code
     ('Surrey', 'A304')
     """
-    cleaned = text.clean(
-        _COMMAS.sub(", ", _BREAKS.sub(", ", line[:_LENGTH_MAX].strip()))
-    )
+    cleaned = text.clean(_BREAKS.sub(", ", line[:_LENGTH_MAX].strip()))
     if cleaned.value is None:
         return Address(code=cleaned.code) if cleaned.code else NOWHERE
-    start = text.one_line(cleaned.value).strip(" ,")
+    start = whole = _COMMAS.sub(", ", cleaned.value).strip(" ,")
+    if text.clean(whole).value != whole:
+        return Address(code="A304")
     found = address = _parts(start, language)
     # What is tidied once may read differently again; it is read until it does not.
     for _ in range(_PASSES):
         if not address.line or address.line == start:
-            return found
+            break
         start = address.line
         address = _parts(start, language)
         found = _merged(found, address)
-    return Address(line=cleaned.value, language=language, code="A304")
+    if not found.line or (found.line == start and text.clean(start).value == start):
+        return found
+    return Address(line=whole, language=language, code="A304")
 
 
 def key(line: str) -> str:
