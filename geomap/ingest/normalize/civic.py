@@ -6,7 +6,7 @@ from typing import NamedTuple
 from geomap.ingest.normalize import street
 
 _CIVIC = re.compile(
-    r"(?:no\.?\s|civic\s)?(\d{1,6})(?:\.0+)?(\s?(?:1/2|½)|\s[1-3]/[2-4])?([A-Za-z]?)"
+    r"(?:no\.?\s|civic\s)?(\d{1,6})(?:\.0+)?(\s?(?:1/2|½)|\s[1-3]/[2-4])?(?:-?([A-Za-z])(?=[\s,–&/-]|$))?"
     r"(?:\s?([-–&/])\s?(\d{1,6})([A-Za-z]?))?(?=[\s,]|$),?\s*",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ def split(text: str) -> Civic:
     match = _CIVIC.match(text)
     if match is None or _is_ordinal(match, text):
         return Civic(None, None, text)
-    first = f"{int(match[1])}{_half(match[2])}{match[3].upper()}"
+    first = f"{int(match[1])}{_half(match[2])}{(match[3] or '').upper()}"
     rest = text[match.end() :]
     if match[5] is None:
         return Civic(first, None, rest)

@@ -66,6 +66,7 @@ _TWICE = frozenset(
         "prom",
     ]
 )
+_SET_OFF = re.compile(r"\d{1,6}[A-Za-z]?,\s")
 _KEPT = frozenset(["rang", "rte"])
 _LINKS = re.compile(r"\b(?:de|du|des|la|le|les|aux?|d'|l')(?=\W|\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"#?\d{1,5}[a-z]?", re.IGNORECASE)
@@ -95,7 +96,10 @@ def language_of(text: str, language: Language) -> Language:
     if first in _FRENCH_FIRST:
         if ends and ends[0] in english_ends():
             return language
-        is_french = first in _FRENCH_ONLY or not text.isascii() or _LINKS.search(text)
+        # Only French sets the number off with a comma: "340, boulevard Gagnon".
+        is_set_off = _SET_OFF.match(text) is not None
+        is_french = first in _FRENCH_ONLY or is_set_off or not text.isascii()
+        is_french = is_french or _LINKS.search(text) is not None
         return "fr" if is_french else language
     return "en" if ends and ends[0] in types("en") else language
 

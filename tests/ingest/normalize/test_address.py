@@ -45,6 +45,8 @@ WRITTEN = [
     ("fr", "9 boul. Charlemagne Blvd", "9, boul. Charlemagne", {}),
     ("en", "1355, rue Grande Allée", "1355, rue Grande Allée", {"language": "fr"}),
     ("en", "12 Avenue Road", "12 Avenue Road", {"language": "en"}),
+    ("en", "340, boulevard Gagnon", "340, boulevard Gagnon", {"language": "fr"}),
+    ("fr", "791-A, avenue Saint-Germain", "791A, avenue Saint-Germain", {}),
     ("en", "148 moffat ave. w.", "148 Moffat Ave W", {"street": "Moffat Ave W"}),
     (
         "en",
