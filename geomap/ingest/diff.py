@@ -1,4 +1,4 @@
-"""Differences between what is published and what was just read, location by location."""
+"""Differences between what is published and what was read, location by location."""
 
 import numpy as np
 import pandas as pd
@@ -30,6 +30,11 @@ def compare(before: Directory, after: Directory) -> Changes:
         *(_field(name, *pairs) for name in _compared()),
     ]
     return Changes(pd.concat(parts, ignore_index=True))
+
+
+def moved(before: Directory, after: Directory) -> pd.DataFrame:
+    """Return the locations of both that moved by over 25 m, with the metres."""
+    return _moved(*_paired(before.locations, after.locations))
 
 
 def _paired(old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -53,7 +53,7 @@ def used_headers(source: Source) -> tuple[str, ...]:
 
 def wanted(source: Source, table: pd.DataFrame) -> pd.Series:
     """Return which rows the source keeps; the empty cell is told by an empty text."""
-    chosen = pd.Series(np.ones(len(table), dtype=bool), index=table.index)
+    chosen: pd.Series = pd.Series(np.ones(len(table), dtype=bool), table.index)
     for header, values in source.keep.items():
         chosen &= _is_one_of(table, header, values)
     for header, values in source.drop.items():

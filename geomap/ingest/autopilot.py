@@ -1,0 +1,205 @@
+"""The autopilot: what the columns of an unknown file probably mean."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linear_sum_assignment
+
+from geomap.ingest import evidence, parts, synonyms
+from geomap.model import issue, schema
+from geomap.model.issue import Issue, Issues
+from geomap.model.rows import Rows
+from geomap.model.schema import Language
+from geomap.model.source import FileLayout, Source
+
+UNKNOWN = "unknown"
+# A column below this is left alone, and reported.
+LEAST = 0.5
+_BY_FORM = 0.7
+_KEY = "location.external_id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A source made up for one file, and how sure each of its columns is.
+
+    `confidence` is by header, 0 to 1; `paths` says what each header became.
+    """
+
+    source: Source
+    confidence: Mapping[str, float]
+    paths: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A header that wants a field, and the specification it would be mapped by."""
+
+    path: str
+    headers: tuple[str, ...]
+    confidence: float
+    spec: Any
+
+
+def propose(rows: Rows) -> Proposal:
+    """Return the likeliest meaning of every column, each field given once.
+
+    Columns that name persons are never mapped.
+    """
+    table = rows.table.drop(columns=["@x", "@y"], errors="ignore")
+    given = _of_layout(rows.layout)
+    samples = {
+        header: evidence.sample(table[header])
+        for header in table.columns
+        if header not in given
+    }
+    language = _language(list(table.columns))
+    claims = [c for c in _claims(table, samples, language) if c.confidence >= LEAST]
+    chosen = _decided([*claims, *_from_parts(samples, language, claims)])
+    return _proposal(rows, {**chosen, **_geometry(rows.layout)}, language)
+
+
+def asked(proposal: Proposal) -> Issues:
+    """Return what no column says and a person must: once for the file (R102)."""
+    fields = schema.by_path()
+    given = {fields[path].base for path in proposal.source.columns}
+    return issue.of(
+        [
+            Issue(code="R102", column=base, facts={"field": base})
+            for base in ("organization.name", "organization.order")
+            if base not in given
+        ]
+    )
+
+
+def _of_layout(layout: Mapping[str, object]) -> dict[str, str]:
+    """Return the headers the reader already took the points from, by role."""
+    roles = ("column_x", "column_y", "column_wkt")
+    return {str(layout[role]): role for role in roles if layout.get(role)}
+
+
+def _geometry(layout: Mapping[str, object]) -> dict[str, _Claim]:
+    axes = {"location.longitude": "column_x", "location.latitude": "column_y"}
+    return {
+        path: _Claim(path, (str(layout[role]),), 1.0, str(layout[role]))
+        for path, role in axes.items()
+        if layout.get(role)
+    }
+
+
+def _language(headers: Sequence[str]) -> Language:
+    """Return the language most headers are in, English when they do not tell."""
+    told = [meaning.language for h in headers for meaning in synonyms.meanings(h)[:1]]
+    paired = told.count("en")
+    neutral = told.count(None)
+    return "fr" if told.count("fr") > paired + neutral / 2 else "en"
+
+
+def _claims(
+    table: pd.DataFrame, samples: Mapping[str, tuple[str, ...]], language: Language
+) -> list[_Claim]:
+    found: list[_Claim] = []
+    for header, values in samples.items():
+        by_name = _by_name(header, values, language)
+        found += by_name or _by_form(header, values, language)
+    return [
+        claim
+        for claim in found
+        if claim.path != _KEY or evidence.is_key(table[claim.headers[0]])
+    ]
+
+
+def _by_name(header: str, values: tuple[str, ...], language: Language) -> list[_Claim]:
+    claims = []
+    for meaning in synonyms.meanings(header):
+        share = evidence.share(values, meaning.base)
+        sure = meaning.confidence * _weight(share)
+        path = _path(meaning.base, meaning.language or language)
+        # What says its language comes before what does not.
+        sure -= 0.01 if meaning.language is None and path != meaning.base else 0
+        claims.append(_Claim(path, (header,), sure, header))
+    return claims
+
+
+def _weight(share: float | None) -> float:
+    """Return how much the values leave of what the header promised."""
+    if share is None:
+        return 1.0
+    return 1.0 if share >= 0.8 else 0.4 + 0.75 * share
+
+
+def _by_form(header: str, values: tuple[str, ...], language: Language) -> list[_Claim]:
+    if synonyms.names_a_person(header):
+        return []
+    first = evidence.order_of_pairs(values)
+    if first:
+        return [
+            _Claim(
+                f"location.{axis}",
+                (header,),
+                _BY_FORM,
+                {"longitude_latitude": header, "part": axis, "first": first},
+            )
+            for axis in ("longitude", "latitude")
+        ]
+    base = evidence.told(values)
+    return [_Claim(_path(base, language), (header,), _BY_FORM, header)] if base else []
+
+
+def _path(base: str, language: Language) -> str:
+    return base if base in schema.by_path() else f"{base}.{language}"
+
+
+def _from_parts(
+    samples: Mapping[str, tuple[str, ...]], language: Language, claims: list[_Claim]
+) -> list[_Claim]:
+    """Return the street made of several columns, if none holds it whole."""
+    if any(c.path.startswith("address.line") and c.confidence > 0.8 for c in claims):
+        return []
+    headers = parts.of_street([header for header, values in samples.items() if values])
+    if not headers:
+        return []
+    spec = {"join": [_cleaned(header) for header in headers], "with": " "}
+    return [_Claim(f"address.line.{language}", headers, 0.9, spec)]
+
+
+def _cleaned(header: str) -> object:
+    return {"number_text": header} if parts.is_number(header) else header
+
+
+def _decided(claims: Sequence[_Claim]) -> dict[str, _Claim]:
+    """Return one claim for each field and header, the surest together."""
+    paths = sorted({claim.path for claim in claims})
+    names = sorted({claim.headers for claim in claims})
+    value = np.zeros((len(names), len(paths)))
+    best: dict[tuple[int, int], _Claim] = {}
+    for claim in claims:
+        place = (names.index(claim.headers), paths.index(claim.path))
+        if claim.confidence > value[place]:
+            value[place] = claim.confidence
+            best[place] = claim
+    rows, columns = linear_sum_assignment(value, maximize=True)
+    chosen = [best[p] for p in zip(rows, columns, strict=True) if p in best]
+    pairs = [c for c in claims if isinstance(c.spec, dict) and "part" in c.spec]
+    taken = {claim.path: claim for claim in chosen}
+    return {**{c.path: c for c in pairs if c.path not in taken}, **taken}
+
+
+def _proposal(rows: Rows, chosen: Mapping[str, _Claim], language: Language) -> Proposal:
+    order = list(schema.by_path())
+    claims = sorted(chosen.values(), key=lambda claim: order.index(claim.path))
+    wkt = rows.layout.get("column_wkt")
+    source = Source(
+        id=UNKNOWN, jurisdiction="", publisher={}, licence="", attribution={},
+        order="", language=language, file=FileLayout(format=rows.format),
+        columns={claim.path: claim.spec for claim in claims},
+        ignore=(str(wkt),) if wkt else (),
+    )  # fmt: skip
+    return Proposal(
+        source=source,
+        confidence={h: round(c.confidence, 2) for c in claims for h in c.headers},
+        paths={header: claim.path for claim in claims for header in claim.headers},
+    )

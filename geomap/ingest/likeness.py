@@ -1,0 +1,160 @@
+"""Likeness: which rows of two directories may be one location, and how alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz, process
+from scipy.spatial import cKDTree
+
+from geomap.ingest import columns
+from geomap.ingest.normalize.folding import fold
+from geomap.model.directory import TEXT
+from geomap.spatial import distance
+
+# Points coarser than this many metres say nothing of two rows being one building.
+EXACT_M = 250.0
+# A block larger than this is no evidence (one toll-free number for a whole province).
+_BLOCK_MAX = 40
+_NEAREST = 8
+_KEYS = ("name_place", "address", "postal", "phone")
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What rows are recognized by, folded, with points only where they are exact."""
+
+    table: pd.DataFrame
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+
+def traits(locations: pd.DataFrame) -> Traits:
+    """Return what the rows of a directory are recognized by."""
+    name = _folded(locations, "name")
+    line = _folded(locations, "address_line")
+    place = _folded(locations, "address_locality")
+    radius = locations["position_radius"].fillna(0).to_numpy()
+    exact = (radius <= EXACT_M) & locations["latitude"].notna().to_numpy()
+    return Traits(
+        pd.DataFrame(
+            {
+                "name": name,
+                "name_place": name + "|" + place,
+                "address": line + "|" + place,
+                "line": line,
+                "place": place,
+                "postal": locations["address_postal_code"].reset_index(drop=True),
+                "phone": locations["phone_voice"].reset_index(drop=True),
+                "organization": _folded(locations, "organization_name"),
+                "order": locations["organization_order"].reset_index(drop=True),
+                "type": locations["type"].reset_index(drop=True),
+                "latitude": np.where(exact, locations["latitude"], np.nan),
+                "longitude": np.where(exact, locations["longitude"], np.nan),
+            }
+        )
+    )
+
+
+def pairs(left: Traits, right: Traits, *, within: float) -> pd.DataFrame:
+    """Return the rows (left, right) that share a trait or lie within so many metres."""
+    found = [_sharing(left.table[key], right.table[key]) for key in _KEYS]
+    found.append(_near(left.table, right.table, within))
+    return pd.concat(found, ignore_index=True).drop_duplicates(ignore_index=True)
+
+
+def compared(left: Traits, right: Traits, which: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs with how alike they are.
+
+    `name` and `line` are 0 to 1, `metres` NaN where a point is missing; `same_*` are
+    true, false, or missing where one side is not known.
+    """
+    a = left.table.iloc[which["left"]].reset_index(drop=True)
+    b = right.table.iloc[which["right"]].reset_index(drop=True)
+    metres = distance.pairwise(
+        *(
+            side[axis].to_numpy()
+            for side in (a, b)
+            for axis in ("latitude", "longitude")
+        )
+    )
+    made = which.reset_index(drop=True).assign(
+        name=_alike(a["name"], b["name"]),
+        line=_alike(a["line"], b["line"]),
+        organization=_alike(a["organization"], b["organization"]),
+        metres=metres,
+    )
+    for trait in ("place", "postal", "phone", "order", "type"):
+        known = a[trait].notna() & b[trait].notna()
+        made[f"same_{trait}"] = (a[trait] == b[trait]).where(known).astype("boolean")
+    return made
+
+
+def one_to_one(candidates: pd.DataFrame) -> pd.DataFrame:
+    """Return at most one pair for each row of either side, the best first.
+
+    `score` decides; what is alike is decided by the rows' numbers.
+    """
+    order = ["score", "left", "right"]
+    left_over = candidates.sort_values(order, ascending=[False, True, True])
+    chosen = []
+    while len(left_over):
+        first = ~left_over["left"].duplicated() & ~left_over["right"].duplicated()
+        best = left_over[first]
+        chosen.append(best)
+        free = ~left_over["left"].isin(best["left"])
+        free &= ~left_over["right"].isin(best["right"])
+        left_over = left_over[free]
+    return pd.concat(chosen) if chosen else candidates
+
+
+def _folded(locations: pd.DataFrame, base: str) -> pd.Series:
+    either = columns.first_known([locations[f"{base}_en"], locations[f"{base}_fr"]])
+    return columns.distinct(fold, either).reset_index(drop=True).astype(TEXT)
+
+
+def _sharing(left: pd.Series, right: pd.Series) -> pd.DataFrame:
+    a = pd.DataFrame({"key": left, "left": np.arange(len(left))}).dropna()
+    b = pd.DataFrame({"key": right, "right": np.arange(len(right))}).dropna()
+    a = a[a.groupby("key")["left"].transform("size") <= _BLOCK_MAX]
+    b = b[b.groupby("key")["right"].transform("size") <= _BLOCK_MAX]
+    return a.merge(b, on="key")[["left", "right"]]
+
+
+def _near(left: pd.DataFrame, right: pd.DataFrame, metres: float) -> pd.DataFrame:
+    """Return the pairs within so many metres, the nearest few of each left row."""
+    a, b = left["latitude"].notna(), right["latitude"].notna()
+    if not a.any() or not b.any():
+        return pd.DataFrame({"left": [], "right": []}, dtype=np.int64)
+    tree = cKDTree(_vectors(right[b]))
+    count = min(_NEAREST, int(b.sum()))
+    chords, places = tree.query(
+        _vectors(left[a]),
+        k=list(range(1, count + 1)),
+        distance_upper_bound=distance.chord_at_most(metres) * (1 + 1e-9),
+    )
+    hit = np.isfinite(chords)
+    mine = np.repeat(np.flatnonzero(a), hit.sum(axis=1))
+    return pd.DataFrame({"left": mine, "right": np.flatnonzero(b)[places[hit]]})
+
+
+def _vectors(side: pd.DataFrame) -> np.ndarray:
+    return distance.on_unit_sphere(
+        side["latitude"].to_numpy(), side["longitude"].to_numpy()
+    )
+
+
+def _alike(a: pd.Series, b: pd.Series) -> np.ndarray:
+    """Return how alike texts are, word order aside; NaN where one is not known."""
+    known = (a.notna() & b.notna()).to_numpy()
+    scores = np.full(len(a), np.nan)
+    if known.any():
+        scores[known] = _scores(list(a[known]), list(b[known]))
+    return scores
+
+
+def _scores(a: Sequence[str], b: Sequence[str]) -> np.ndarray:
+    found = process.cpdist(a, b, scorer=fuzz.token_sort_ratio, dtype=np.float32)
+    return np.asarray(found) / 100

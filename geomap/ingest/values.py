@@ -1,0 +1,162 @@
+"""Values: every mapped column read by the normalizer of its type, value by value."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from geomap.hours import free_text
+from geomap.ingest.normalize import (
+    capitals,
+    coordinate,
+    date,
+    kind,
+    languages,
+    postal_code,
+    province,
+    services,
+    text,
+    web,
+    yesno,
+)
+from geomap.ingest.normalize.reading import Reading
+from geomap.model import issue, schema
+from geomap.model.directory import TEXT
+from geomap.model.issue import Issues
+from geomap.model.schema import Field, Language
+
+Rule = Callable[[str], Reading]
+
+
+def _hours(value: str) -> Reading:
+    reading = free_text.read(value)
+    return Reading(reading.osm, reading.code, reading.suggestion)
+
+
+# Read elsewhere: phones may move between columns, points need both axes.
+ELSEWHERE = frozenset(
+    {"latitude", "longitude", "phone_voice", "phone_toll_free", "phone_tty"}
+    | {"phone_fax", "@x", "@y"}
+)
+
+
+def _locality(value: str, language: Language) -> Reading:
+    """Read a locality; shouted or all in small letters, it gets its capitals."""
+    reading = text.read(value, language)
+    found = reading.value
+    if found is None or not (found.isupper() or found.islower()):
+        return reading
+    return Reading(capitals.title(found, language))
+
+
+_BY_TYPE: Mapping[str, Rule] = {
+    "url": web.url,
+    "email": web.email,
+    "date": date.read,
+    "yesno": yesno.read,
+    "hours": _hours,
+    "number": coordinate.read,
+    "integer": coordinate.read,
+}
+_BY_COLUMN: Mapping[str, Rule] = {
+    "address_province": province.read,
+    "address_postal_code": postal_code.read,
+    "external_id": text.clean,
+    "address_locality_en": partial(_locality, language="en"),
+    "address_locality_fr": partial(_locality, language="fr"),
+    "offer_services": services.read,
+    "language_offered": languages.read,
+    "language_on_request": languages.read,
+}
+
+
+def normalized(
+    fields: pd.DataFrame, language: Language, headers: Mapping[str, str]
+) -> tuple[pd.DataFrame, Issues]:
+    """Return the columns as they will be kept, and an issue for each odd value.
+
+    Text whose field does not say its language is in `language`; `headers` are the
+    publisher's own, for the reports.
+    """
+    made: dict[str, pd.Series] = {}
+    issues = issue.none()
+    for name in fields.columns:
+        if name in ELSEWHERE:
+            made[name] = fields[name]
+            continue
+        rule = _rule(schema.by_column()[name], language)
+        made[name], met = read(fields[name], rule, headers.get(name, name))
+        issues += met
+    table = pd.DataFrame(made, index=fields.index)
+    return _with_their_words(table, fields, language), issues
+
+
+def read(column: pd.Series, rule: Rule, header: str) -> tuple[pd.Series, Issues]:
+    """Return a column with each distinct value read once, and what was met."""
+    codes, distinct = pd.factorize(column)
+    readings = [_reading(rule, value) for value in distinct]
+    kept = [_kept(reading) for reading in readings]
+    values = pd.array([*kept, None], dtype=TEXT).take(codes)
+    odd = np.array([r.code is not None for r in readings] + [False], dtype=bool)[codes]
+    rows = np.flatnonzero(odd)
+    met = [readings[code] for code in codes[rows]]
+    found = _found(met, column.iloc[rows], header)
+    return pd.Series(values, index=column.index), found
+
+
+def _reading(rule: Rule, value: str) -> Reading:
+    """Read one value; what only fills the cell is told as that and nothing else."""
+    reading = rule(value)
+    if reading.value is None and reading.code and text.is_filler(value):
+        return Reading(None, "R105")
+    return reading
+
+
+def _kept(reading: Reading) -> str | None:
+    if reading.code and issue.catalogue()[reading.code].withholds == "value":
+        return None
+    return reading.value
+
+
+def _found(met: list[Reading], column: pd.Series, header: str) -> Issues:
+    issues = issue.none()
+    codes = np.array([reading.code for reading in met], dtype=object)
+    for code in dict.fromkeys(codes):
+        here = np.flatnonzero(codes == code)
+        issues += issue.found(
+            code,
+            column.index.to_numpy()[here] + 1,
+            column=header,
+            values=list(column.iloc[here]),
+            suggestions=[met[i].suggestion for i in here],
+        )
+    return issues
+
+
+def _rule(field: Field, language: Language) -> Rule:
+    fixed = _BY_COLUMN.get(field.column) or _BY_TYPE.get(field.type)
+    if fixed:
+        return fixed
+    if field.codes:
+        return partial(kind.read, name=field.codes)
+    return partial(text.read, language=field.language or language)
+
+
+def _with_their_words(
+    table: pd.DataFrame, fields: pd.DataFrame, language: Language
+) -> pd.DataFrame:
+    """Keep hours that could not be read, and services as they were written."""
+    pairs = (("hours_osm", "hours_note"), ("offer_services", "offer_note"))
+    for name, note in pairs:
+        column = f"{note}_{language}"
+        if name not in table or column in table:
+            continue
+        unread = table[name].isna() if name == "hours_osm" else _has_words(fields[name])
+        words, _ = read(fields[name].where(unread), text.clean, name)
+        table[column] = words
+    return table
+
+
+def _has_words(column: pd.Series) -> pd.Series:
+    return column.str.contains(" ", regex=False).fillna(value=False).astype(bool)
