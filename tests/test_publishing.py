@@ -6,6 +6,7 @@ import pytest
 
 from geomap import publishing
 from geomap.errors import Conflict, NotFound, UserError
+from geomap.ingest import diff as differences
 from geomap.model import directory as directories
 from geomap.model import issue
 from tests.store import shelves
@@ -65,6 +66,17 @@ def test_the_same_file_sent_twice_is_one_submission(tmp_path):
     second = shelves.submitted(shelf, shelves.directory("Cornwall"), tmp_path)
     assert first == second
     assert len(shelf.submissions()) == 1
+
+
+def test_a_submission_says_what_would_change(tmp_path):
+    shelf = shelves.opened(tmp_path)
+    before, after = shelves.directory("Perth"), shelves.directory("Perth", "Carp")
+    draft = shelves.draft(after, changes=differences.compare(before, after))
+    original = shelves.received(tmp_path)
+    kept = publishing.submit(shelf, draft, original, by=WHO, now=NOW)
+    assert kept.changes["added"] == 1
+    assert kept.changes["removed"] == 0
+    assert kept.summary == {"rows": 2, "accepted": 2, "verdict": "clean"}
 
 
 def test_publishing_twice_gives_one_version(tmp_path):

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ from geomap import publishing
 from geomap.ingest import diff
 from geomap.model import directory as directories
 from geomap.model import issue
+from geomap.model.change import Changes
 from geomap.model.directory import Directory
 from geomap.model.draft import Draft
 from geomap.model.issue import Issues
@@ -61,15 +63,20 @@ def draft(
     after: Directory,
     source_id: str = "on/counters",
     issues: Issues | None = None,
-    before: Directory | None = None,
+    changes: Changes | None = None,
 ) -> Draft:
     return Draft(
         source_id=source_id,
         directory=after,
         issues=issues or issue.none(),
-        changes=diff.compare(before or directories.empty(), after),
+        changes=changes or _no_changes(),
         summary={"rows": len(after), "accepted": len(after), "verdict": "clean"},
     )
+
+
+@cache
+def _no_changes() -> Changes:
+    return diff.compare(directories.empty(), directories.empty())
 
 
 def received(folder: Path, content: bytes = b"name\nCornwall\n") -> Received:
