@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geomap.finding.answer import Outcome, Question
 from geomap.model.point import Point
-from geomap.places import names, search
+from geomap.places import search
 from geomap.places.gazetteer import Gazetteer
 from geomap.places.search import Place
 from geomap.spatial import distance
@@ -33,26 +33,18 @@ def understand(gazetteer: Gazetteer, question: Question) -> AskedPlace:
         return AskedPlace(point=question.near)
     text = (question.text or "").strip()
     places = search.search(gazetteer, text, question.reader) if text else ()
-    return among(text, places)
+    return among(places)
 
 
-def among(text: str, places: tuple[Place, ...]) -> AskedPlace:
-    """Return which of the proposed places the text means."""
-    named = _apart(tuple(place for place in places if _is_called(place, text)))
+def among(places: tuple[Place, ...]) -> AskedPlace:
+    """Return which of the places that were found is meant, if one is."""
+    named = _apart(tuple(place for place in places if not place.is_suggestion))
     if not named:
-        return AskedPlace(outcome="not_understood", choices=places[:_CHOICES])
+        return AskedPlace(outcome="not_understood", choices=_apart(places))
     first, *others = named
     if others and not _stands_out(first, others[0]):
         return AskedPlace(outcome="ambiguous", choices=named[:_CHOICES])
     return AskedPlace(point=first.point, place=first, choices=tuple(others[:_CHOICES]))
-
-
-def _is_called(place: Place, text: str) -> bool:
-    typed = names.without_prefix(names.fold(text))
-    known = (place.name_en, place.name_fr, place.code)
-    called = {names.fold(name) for name in known if name}
-    # What follows the name is a province, a country or a street: the search knows.
-    return any(f"{typed} ".startswith(f"{name} ") for name in called)
 
 
 def _apart(places: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -11,12 +11,12 @@ from geomap.store.shelf import Shelf
 from geomap.web import (
     access_log,
     assets,
-    current,
     failures,
     headers,
     tiles,
     words_for_pages,
 )
+from geomap.web import current as finding
 from geomap.web.api import api
 from geomap.web.basemap import basemap
 from geomap.web.current import Current
@@ -27,10 +27,10 @@ from geomap.web.locator import locator
 
 def create_app(
     settings: Settings,
-    shelf: Shelf | None = None,
+    current: Current | None = None,
     clock: Callable[[], float] = time.time,
 ) -> Flask:
-    """Return the app, wired; it opens the shelf of the settings unless given one."""
+    """Return the app, wired; it opens what the settings name unless given it."""
     app = Flask(__name__)
     app.config.update(
         GEOMAP_CLOCK=clock,
@@ -39,8 +39,7 @@ def create_app(
         GEOMAP_MAP_IS_INSTALLED=assets.map_is_installed(),
         MAX_CONTENT_LENGTH=64 * 1024,
     )
-    shelf = shelf or Shelf.open(settings.home, settings.database, settings.objects)
-    current.install(app, Current(shelf, gazetteer.load(settings.gazetteer)))
+    finding.install(app, current or _opened(settings))
     access_log.install(app)
     headers.install(app, app.config["GEOMAP_TILES"])
     assets.install(app)
@@ -49,3 +48,8 @@ def create_app(
     for blueprint in (root, locator, api, health, basemap):
         app.register_blueprint(blueprint)
     return app
+
+
+def _opened(settings: Settings) -> Current:
+    shelf = Shelf.open(settings.home, settings.database, settings.objects)
+    return Current(shelf, gazetteer.load(settings.gazetteer))

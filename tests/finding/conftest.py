@@ -1,6 +1,8 @@
 import pytest
 
+from tests import handmade_places
+
 
 @pytest.fixture(scope="session")
-def gazetteer():
-    return None
+def gazetteer(tmp_path_factory):
+    return handmade_places.read(tmp_path_factory.mktemp("places"))

@@ -54,9 +54,8 @@ def location(location_id: str) -> Response:
 
 def _language() -> Language:
     asked = request.args.get("lang")
-    if asked in LANGUAGES:
-        return asked  # type: ignore[return-value]
-    return request.accept_languages.best_match(LANGUAGES, default="en") or "en"
+    accepted = request.accept_languages.best_match(LANGUAGES)
+    return "fr" if asked == "fr" or (asked != "en" and accepted == "fr") else "en"
 
 
 def _place(place: Place | None, language: Language) -> dict[str, Any] | None:

@@ -9,6 +9,9 @@ from geomap.model import vocabulary
 from geomap.model.schema import Language
 from geomap.places.search import Place
 
+# Places that are known by their code, with the town it is in.
+_CODES = ("postal_code", "fsa")
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
@@ -31,7 +34,8 @@ def of(answer: Answer, question: Question) -> PlaceWords:
 def named(place: Place, language: Language) -> str:
     """Return a place with its province, as the language writes it."""
     name = place.name_en if language == "en" else place.name_fr
-    name = name or place.name_en or place.code
+    if place.kind in _CODES and name != place.code:
+        name = f"{place.code}, {name}"
     if not place.province:
         return name
     province = vocabulary.name("provinces", place.province, language)

@@ -8,7 +8,7 @@ from geomap.finding.answer import Answer, Question
 from geomap.i18n import words
 from geomap.model.schema import Language
 from geomap.web import current, language, queries, today
-from geomap.web.locator import addresses, map_data, place_words, supplied
+from geomap.web.locator import addresses, map_data, place_words, supplied, ways
 from geomap.web.shown import Shown
 
 locator = Blueprint("locator", __name__)
@@ -41,6 +41,7 @@ def results(language: Language) -> ResponseReturnValue:
         items=items,
         map=map_data.of(items, language, answer.point),
         choice_address=lambda place: addresses.of_choice(place, question),
+        ways=ways.of(question),
         more_address=addresses.of_more(question, len(items)),
     )
 
@@ -52,7 +53,7 @@ def location(language: Language, location_id: str) -> ResponseReturnValue:
     record = finder.location(location_id)
     if record is None:
         raise NotFound("location.unknown")
-    item = Shown(record, language, today.day(), number=1)
+    item = Shown(record, language, today.day())
     version = finder.snapshot.versions.get(record.source)
     return render_template(
         "locator/location.html",

@@ -119,7 +119,7 @@
     const bounds = L.latLngBounds(data.items.map((item) => item.at));
     if (data.around) bounds.extend(data.around);
     if (bounds.getNorth() - bounds.getSouth() < 0.02) map.setView(bounds.getCenter(), 12);
-    else map.fitBounds(bounds, { padding: [32, 32], maxZoom: 13 });
+    else map.fitBounds(bounds, { padding: [32, 32], maxZoom: data.tiles ? 15 : 13 });
     background(map);
     if (data.around) {
       L.circleMarker(data.around, {
