@@ -77,7 +77,7 @@ def _copy(stream: BinaryIO, path: Path, limit: int) -> tuple[int, str]:
         while block := stream.read(_BLOCK):
             size += len(block)
             if size > limit:
-                raise RefusedFile("F022", {"limit": limit})
+                raise RefusedFile("F022", {"megabytes": limit // 1_000_000})
             digest.update(block)
             out.write(block)
     if not size:

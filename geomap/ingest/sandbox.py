@@ -41,7 +41,7 @@ def read(
 ) -> Rows:
     """Return the file as rows of text; RefusedFile says why it cannot be (code, facts)."""
     if file.size > limits.size:
-        raise RefusedFile("F022", {"limit": limits.size})
+        raise RefusedFile("F022", {"megabytes": limits.size // 1_000_000})
     with tempfile.TemporaryDirectory(prefix="geomap-read-") as folder:
         work = Path(folder).resolve()
         _run(_spec(file, layout or FileLayout(), work, limits), work, limits)

@@ -10,6 +10,7 @@ with an issue code and its facts. Nothing is ever pickled.
 import importlib
 import sys
 import sysconfig
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 from geomap.ingest.readers import confinement, task
@@ -25,9 +26,19 @@ def main(spec: Path) -> int:
     asked = task.load(spec)
     readable = (*_program(), Path(asked.path))
     layers = confinement.confine(Path(asked.work), readable, asked.limits)
+    sys.meta_path.insert(0, _WithoutPandas())
     # Only now: Arrow starts threads, and a process with threads cannot leave the network.
     reading = importlib.import_module("geomap.ingest.readers.reading")
     return int(reading.run(asked, layers))
+
+
+class _WithoutPandas(MetaPathFinder):
+    """Hide pandas: Arrow would load it, slowly, to ask whether a list is one of its."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        """Refuse pandas; leave every other module to the finders that follow."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
 
 
 def _program() -> tuple[Path, ...]:

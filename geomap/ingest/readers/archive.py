@@ -5,6 +5,7 @@ import stat
 import struct
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,9 @@ _LONGEST_NAME = 255
 _SMALL = 10 * MEGABYTE
 _BLOCK = 1 << 18
 _MAGIC = b"PK\x03\x04"
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
+)  # fmt: skip
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -30,7 +34,7 @@ class Archive:
         self._path = path
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except _DAMAGE:
             raise RefusedFile("F015") from None
         self.entries = tuple(self._zip.infolist())
         self._check()
@@ -59,16 +63,16 @@ class Archive:
 
     def blocks(self, name: str) -> Iterator[bytes]:
         """Yield one entry's bytes; what does not match its own description is refused."""
+        size = 0
         try:
             with self._zip.open(name) as stream:
                 while block := stream.read(_BLOCK):
+                    size += len(block)
                     yield block
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError):
+        except _DAMAGE:
             raise RefusedFile("F015") from None
-        except Exception as error:
-            if type(error).__name__ == "error":  # zlib.error
-                raise RefusedFile("F015") from None
-            raise
+        if size != self._zip.getinfo(name).file_size:
+            raise RefusedFile("F015")
 
     def bytes(self, name: str) -> bytes:
         """Return one entry whole."""
@@ -162,8 +166,8 @@ def _check_overlap(
 def _check_sizes(entries: tuple[zipfile.ZipInfo, ...], limits: Limits) -> None:
     total = sum(entry.file_size for entry in entries)
     if total > limits.unpacked:
-        raise RefusedFile("F013", {"limit": limits.unpacked})
+        raise RefusedFile("F013", {"megabytes": limits.unpacked // 1_000_000})
     for entry in entries:
         packed = max(1, entry.compress_size)
         if entry.file_size > _SMALL and entry.file_size / packed > limits.ratio:
-            raise RefusedFile("F013", {"limit": limits.unpacked})
+            raise RefusedFile("F013", {"megabytes": limits.unpacked // 1_000_000})

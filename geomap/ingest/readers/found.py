@@ -29,7 +29,7 @@ class Found:
 
 def problem(code: str, row: int | None = None, **more: Any) -> Problem:
     """Return one issue as a plain dict; `row` counts data rows from 1."""
-    named = {k: more.pop(k) for k in ("column", "value") if k in more}
+    named = {k: more[k] for k in ("column", "value") if k in more}
     return {"code": code, "row": row, "facts": more, **named}
 
 

@@ -88,6 +88,8 @@ def _pyogrio() -> Any:
 
 
 def _chosen(names: Sequence[str], wanted: str | None) -> str:
+    if not names:
+        raise RefusedFile("F001")
     if wanted is None and len(names) == 1:
         return names[0]
     if wanted not in names:

@@ -49,7 +49,7 @@ def _check(metadata: pq.FileMetaData, limits: Limits) -> None:
         raise RefusedFile("F025", {"limit": limits.columns})
     groups = range(metadata.num_row_groups)
     if sum(metadata.row_group(i).total_byte_size for i in groups) > limits.unpacked:
-        raise RefusedFile("F013", {"limit": limits.unpacked})
+        raise RefusedFile("F013", {"megabytes": limits.unpacked // 1_000_000})
 
 
 def _geometry(metadata: Mapping[bytes, bytes]) -> dict[str, Any]:

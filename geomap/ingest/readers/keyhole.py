@@ -31,7 +31,7 @@ def read(task: Task) -> Found:
         problem(p.code, row, type="KML") for row, p in enumerate(positions, 1) if p.code
     ]
     if placemarks.links:
-        problems.append(problem("F048", rows=placemarks.links))
+        problems.append(problem("F048", count=placemarks.links))
     return Found(
         table=table,
         format="kml",

@@ -112,7 +112,7 @@ def _descend(
     elif isinstance(node, Mapping) and step in node:
         yield from _descend(node[step], rest, above)
     elif not isinstance(node, Mapping):
-        raise RefusedFile("F047", {"layer": step, "layers": ""})
+        raise RefusedFile("F045")
 
 
 def _values(node: Any) -> list[Any]:

@@ -44,7 +44,7 @@ def _blank_rows(table: pa.Table) -> np.ndarray:
         blank = pc.fill_null(
             pc.equal(pc.utf8_trim_whitespace(cells), ""), fill_value=True
         )
-        candidates = candidates[blank.to_numpy()]
+        candidates = candidates[np.asarray(blank.combine_chunks())]
     return candidates
 
 
