@@ -27,6 +27,9 @@ _GEONAMES_PROVINCES = {
 }  # fmt: skip
 _POSTAL_PROVINCES = {"Northwest Territory": "NT", "Nunavut Territory": "NU"}
 _RESERVES = ("IRI",)
+_SMALL = 50_000
+# A subdivision narrower than this is a better place for its village than its codes.
+_NARROW_M = 20_000
 _RADIUS_LEAST_M, _RADIUS_USUAL_M, _RADIUS_MOST_M = 2_000, 5_000, 40_000
 
 
@@ -37,6 +40,7 @@ def main() -> None:
     names = pd.read_csv(options.out / "names.csv", dtype=str, keep_default_na=False)
     places = _places(_geonames(options.packages), postal, names)
     subdivisions = _subdivisions(options.subdivisions, places, postal)
+    places = _corrected(places, subdivisions)
     _write(places, options.out / "places.csv")
     _write(subdivisions, options.out / "census_subdivisions.csv")
     _write(_areas(areas, postal), options.out / "fsa.csv")
@@ -108,7 +112,10 @@ def _places(
     places = places[~places["key"].isin(_other_keys(names))]
     spread = settled.drop_duplicates("key").set_index("key")["spread"]
     radius = places["key"].map(spread).fillna(_RADIUS_USUAL_M)
-    places["radius_m"] = radius.clip(_RADIUS_LEAST_M, _RADIUS_MOST_M).round(-2)
+    # Codes far from a small place are misplaced, not a sign that it is wide.
+    most = np.where(places["population"].fillna(0) < _SMALL, 10_000, _RADIUS_MOST_M)
+    radius = radius.clip(_RADIUS_LEAST_M).clip(upper=pd.Series(most, places.index))
+    places["radius_m"] = radius.round(-2)
     named = _named(places, names)
     named["population"] = named["population"].astype("Int64")
     named["radius_m"] = named["radius_m"].astype(int)
@@ -228,6 +235,22 @@ def _subdivisions(
     same = table["other_names"].isin([""]) | (table["other_names"] == table["name_en"])
     table["other_names"] = table["other_names"].mask(same)
     return table
+
+
+def _corrected(places: pd.DataFrame, subdivisions: pd.DataFrame) -> pd.DataFrame:
+    """Move places that only postal codes know into the subdivision of their name."""
+    narrow = subdivisions[
+        (subdivisions["point_from"] != "place") & (subdivisions["radius_m"] < _NARROW_M)
+    ]
+    keys = narrow["name_en"].map(fold) + "/" + narrow["province"]
+    narrow = narrow.set_index(keys)
+    narrow = narrow[~narrow.index.duplicated(keep=False)]
+    keys = places["name_en"].map(fold) + "/" + places["province"]
+    move = (places["source"] == "postal") & keys.isin(narrow.index)
+    for column in ("latitude", "longitude", "radius_m"):
+        places.loc[move, column] = keys[move].map(narrow[column])
+    places["radius_m"] = places["radius_m"].clip(_RADIUS_LEAST_M)
+    return places
 
 
 def _tidy_name(name: str) -> str:

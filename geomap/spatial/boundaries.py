@@ -67,11 +67,14 @@ def metres_from(
 
 
 def belong(
-    stated: np.ndarray, latitudes: np.ndarray, longitudes: np.ndarray
+    stated: np.ndarray,
+    latitudes: np.ndarray,
+    longitudes: np.ndarray,
+    within: float = COARSE_M,
 ) -> np.ndarray:
     """Return whether each point is in the province stated for it, or almost.
 
-    "Almost" is COARSE_M. False where nothing, or no province, is stated.
+    "Almost" is `within`, metres. False where nothing, or no province, is stated.
     """
     latitudes, longitudes = _floats(latitudes), _floats(longitudes)
     agree = np.zeros(len(latitudes), dtype=bool)
@@ -81,7 +84,7 @@ def belong(
         agree[rows] = _inside(outline, latitudes[rows], longitudes[rows])
         rows = rows[~agree[rows] & _near_canada(latitudes[rows], longitudes[rows])]
         flat = _to_flat().transform(longitudes[rows], latitudes[rows])
-        agree[rows] = shapely.dwithin(_flat(code), shapely.points(*flat), COARSE_M)
+        agree[rows] = shapely.dwithin(_flat(code), shapely.points(*flat), within)
     return agree
 
 

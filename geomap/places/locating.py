@@ -1,0 +1,108 @@
+"""Put locations that came without a point at the best place there is for them.
+
+Order: postal code, place and province, postal area, census subdivision. A rural postal
+code gives way to the place when the place is the narrower of the two and inside it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from geomap.places import names, postal_code
+from geomap.places.place import Place
+from geomap.places.register import Register
+from geomap.spatial import distance
+
+COLUMNS = (
+    "latitude", "longitude", "quality", "radius", "origin", "census_subdivision",
+)  # fmt: skip
+_QUALITIES = {
+    "postal_code": ("postal", "gazetteer_postal"),
+    "fsa": ("fsa", "gazetteer_fsa"),
+    "place": ("locality", "gazetteer_place"),
+    "remote": ("locality", "gazetteer_place"),
+    "reserve": ("census_subdivision", "gazetteer_csd"),
+    "census_subdivision": ("census_subdivision", "gazetteer_csd"),
+}
+
+
+def locate(
+    register: Register,
+    postal_codes: Sequence[object],
+    localities: Sequence[object],
+    provinces: Sequence[object],
+) -> pd.DataFrame:
+    """Return the best position of each row; see Gazetteer.locate."""
+    asked = pd.DataFrame(
+        {
+            "code": np.asarray(postal_codes, dtype=object),
+            "locality": np.asarray(localities, dtype=object),
+            "province": np.asarray(provinces, dtype=object),
+        }
+    )
+    asked = asked.where(asked.notna(), None)
+    # Many rows ask for the same: answer each question once.
+    group, distinct = pd.factorize(pd.MultiIndex.from_frame(asked))
+    answers = [_answer(register, *_texts(question)) for question in distinct]
+    table = pd.DataFrame(answers, columns=list(COLUMNS))
+    return table.iloc[group].reset_index(drop=True)
+
+
+def best(
+    register: Register, code: str | None, locality: str | None, province: str | None
+) -> Place | None:
+    """Return the narrowest place that the postal code and the locality allow."""
+    by_code = register.postal_code(code) if code else None
+    if by_code and province and by_code.province not in (province, None):
+        by_code = None  # the code and the province contradict each other
+    by_name = _named(register, locality, province)
+    if by_code and by_name and _is_narrower(by_name, by_code):
+        return by_name
+    if by_code or (by_name and by_name.kind in ("place", "remote")):
+        return by_code or by_name
+    return _area(register, code, province) or by_name
+
+
+def _answer(
+    register: Register, code: str | None, locality: str | None, province: str | None
+) -> tuple[object, ...]:
+    place = best(register, code, locality, province)
+    if place is None:
+        return (np.nan, np.nan, None, np.nan, None, None)
+    quality, origin = _QUALITIES[place.kind]
+    point, subdivision = place.point, place.census_subdivision
+    return (point.latitude, point.longitude, quality, place.radius, origin, subdivision)
+
+
+def _texts(question: Sequence[object]) -> tuple[str | None, str | None, str | None]:
+    code, locality, province = (q if isinstance(q, str) else None for q in question)
+    return code, locality, province
+
+
+def _named(
+    register: Register, locality: str | None, province: str | None
+) -> Place | None:
+    if not locality or not province:
+        return None
+    folded = names.fold(locality)
+    rows = register.rows_by_name
+    found = rows.get(folded) or rows.get(names.without_prefix(folded)) or ()
+    kinds, homes = register.named["kind"], register.named["province"]
+    here = [r for r in found if homes[r] == province and kinds[r] in _QUALITIES]
+    # Rows are in order of people, places before subdivisions of the same name.
+    here.sort(key=lambda row: kinds[row] not in ("place", "remote"))
+    return register.place(here[0]) if here else None
+
+
+def _is_narrower(by_name: Place, by_code: Place) -> bool:
+    apart = distance.between(by_name.point, by_code.point)
+    return by_name.radius < by_code.radius and apart <= by_code.radius
+
+
+def _area(register: Register, code: str | None, province: str | None) -> Place | None:
+    fsa = postal_code.tidy_fsa(code.strip()[:3]) if code else None
+    row = register.rows_by_code.get(fsa) if fsa else None
+    if row is None or province not in (None, register.named["province"][row]):
+        return None
+    return register.place(row)
