@@ -100,3 +100,15 @@ def _choice(name: str, text: str) -> str:
     allowed = ", ".join(_CHOICES[name])
     facts = {"setting": VARIABLES[name], "value": text, "allowed": allowed}
     raise UserError("setting.not_allowed", facts)
+
+
+def language(environ: Mapping[str, str] | None = None) -> Literal["en", "fr"]:
+    """Return the language of the machine, as POSIX names it; English if not French.
+
+    >>> language({"LC_ALL": "", "LANG": "fr_CA.UTF-8"}), language({"LANG": "C"})
+    ('fr', 'en')
+    """
+    given = os.environ if environ is None else environ
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    said = next((given[name] for name in names if given.get(name)), "")
+    return "fr" if said.lower().startswith("fr") else "en"

@@ -1,7 +1,7 @@
 """The autopilot: what the columns of an unknown file probably mean."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from geomap.model import issue, schema
 from geomap.model.issue import Issue, Issues
 from geomap.model.rows import Rows
 from geomap.model.schema import Language
-from geomap.model.source import FileLayout, Source
+from geomap.model.source import Source
 
 UNKNOWN = "unknown"
 # A column below this is left alone, and reported.
@@ -44,10 +44,10 @@ class _Claim:
     spec: Any
 
 
-def propose(rows: Rows) -> Proposal:
+def propose(rows: Rows, source: Source | None = None) -> Proposal:
     """Return the likeliest meaning of every column, each field given once.
 
-    Columns that name persons are never mapped.
+    Columns that name persons are never mapped. What a source says already is kept.
     """
     table = rows.table.drop(columns=["@x", "@y"], errors="ignore")
     given = _of_layout(rows.layout)
@@ -56,10 +56,12 @@ def propose(rows: Rows) -> Proposal:
         for header in table.columns
         if header not in given
     }
-    language = _language(list(table.columns))
+    language = source.language if source else _language(list(table.columns))
     claims = [c for c in _claims(table, samples, language) if c.confidence >= LEAST]
     chosen = _decided([*claims, *_from_parts(samples, language, claims)])
-    return _proposal(rows, {**chosen, **_geometry(rows.layout)}, language)
+    return _proposal(
+        rows, {**chosen, **_geometry(rows.layout)}, source or _unknown(language)
+    )
 
 
 def asked(proposal: Proposal) -> Issues:
@@ -108,7 +110,9 @@ def _claims(
     return [
         claim
         for claim in found
-        if claim.path != _KEY or evidence.is_key(table[claim.headers[0]])
+        if claim.path != _KEY
+        or claim.confidence == 1.0
+        or evidence.is_key(table[claim.headers[0]])
     ]
 
 
@@ -116,10 +120,12 @@ def _by_name(header: str, values: tuple[str, ...], language: Language) -> list[_
     claims = []
     for meaning in synonyms.meanings(header):
         share = evidence.share(values, meaning.base)
-        sure = meaning.confidence * _weight(share)
+        # A header of our own template is what it says, whatever is in it.
+        is_ours = meaning.confidence == 1.0
+        sure = 1.0 if is_ours else meaning.confidence * _weight(share)
         path = _path(meaning.base, meaning.language or language)
         # What says its language comes before what does not.
-        sure -= 0.01 if meaning.language is None and path != meaning.base else 0
+        sure -= 0.01 if meaning.language is None and path != meaning.base else 0.0
         claims.append(_Claim(path, (header,), sure, header))
     return claims
 
@@ -188,18 +194,25 @@ def _decided(claims: Sequence[_Claim]) -> dict[str, _Claim]:
     return {**{c.path: c for c in pairs if c.path not in taken}, **taken}
 
 
-def _proposal(rows: Rows, chosen: Mapping[str, _Claim], language: Language) -> Proposal:
+def _unknown(language: Language) -> Source:
+    return Source(
+        id=UNKNOWN, jurisdiction="", publisher={}, licence="", attribution={},
+        order="", language=language,
+    )  # fmt: skip
+
+
+def _proposal(rows: Rows, chosen: Mapping[str, _Claim], source: Source) -> Proposal:
     order = list(schema.by_path())
     claims = sorted(chosen.values(), key=lambda claim: order.index(claim.path))
+    claims = [claim for claim in claims if claim.path not in source.constants]
     wkt = rows.layout.get("column_wkt")
-    source = Source(
-        id=UNKNOWN, jurisdiction="", publisher={}, licence="", attribution={},
-        order="", language=language, file=FileLayout(format=rows.format),
+    proposed = replace(
+        source,
         columns={claim.path: claim.spec for claim in claims},
-        ignore=(str(wkt),) if wkt else (),
-    )  # fmt: skip
+        ignore=(*source.ignore, *([str(wkt)] if wkt else [])),
+    )
     return Proposal(
-        source=source,
+        source=proposed,
         confidence={h: round(c.confidence, 2) for c in claims for h in c.headers},
         paths={header: claim.path for claim in claims for header in claim.headers},
     )

@@ -1,12 +1,13 @@
 """Locating: the publisher's points with their quality, the gazetteer for the others."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
 from geomap.ingest import columns, positions
-from geomap.ingest.positions import Positions
+from geomap.ingest.positions import Known, Positions
 from geomap.model import issue, vocabulary
 from geomap.model.directory import TEXT
 from geomap.model.issue import Issues
@@ -20,7 +21,10 @@ class Locator(Protocol):
     """What places locations by postal code, locality and province."""
 
     def locate(
-        self, postal_codes: pd.Series, localities: pd.Series, provinces: pd.Series
+        self,
+        postal_codes: Sequence[object],
+        localities: Sequence[object],
+        provinces: Sequence[object],
     ) -> pd.DataFrame:
         """Return latitude, longitude, quality, radius, origin, census_subdivision."""
 
@@ -33,18 +37,26 @@ def located(
     A point of the gazetteer is never passed off as exact: it carries the gazetteer's
     quality, radius and origin, and the note L216.
     """
-    guess = None if gazetteer is None else _guess(table, gazetteer)
-    known = None
-    if guess is not None:
-        known = (guess["latitude"].to_numpy(), guess["longitude"].to_numpy())
-    found = positions.of(table, crs, known)
+    found = positions.of(table, crs, _known(table, gazetteer))
     made = _with_publishers(table, found)
     issues = found.issues
-    if guess is not None:
-        made, met = _with_gazetteers(made, guess)
+    if gazetteer is not None and bool(made["latitude"].isna().any()):
+        made, met = _with_gazetteers(made, gazetteer)
         issues += met
     nowhere = made.index.to_numpy()[made["latitude"].isna()] + 1
     return made, issues + issue.found("L217", nowhere), found.crs
+
+
+def _known(table: pd.DataFrame, gazetteer: Locator | None) -> Known:
+    """Return what tells roughly where the rows are, when it is asked."""
+
+    def known() -> tuple[np.ndarray, np.ndarray] | None:
+        if gazetteer is None:
+            return None
+        places = _guess(table, gazetteer)
+        return places["latitude"].to_numpy(), places["longitude"].to_numpy()
+
+    return known
 
 
 def _guess(table: pd.DataFrame, gazetteer: Locator) -> pd.DataFrame:
@@ -52,7 +64,9 @@ def _guess(table: pd.DataFrame, gazetteer: Locator) -> pd.DataFrame:
         [_of(table, "address_locality_en"), _of(table, "address_locality_fr")]
     )
     places = gazetteer.locate(
-        _of(table, "address_postal_code"), localities, _of(table, "address_province")
+        list(_of(table, "address_postal_code")),
+        list(localities),
+        list(_of(table, "address_province")),
     )
     return places.set_axis(table.index, axis="index")
 
@@ -82,9 +96,10 @@ def _with_publishers(table: pd.DataFrame, found: Positions) -> pd.DataFrame:
 
 
 def _with_gazetteers(
-    made: pd.DataFrame, guess: pd.DataFrame
+    made: pd.DataFrame, gazetteer: Locator
 ) -> tuple[pd.DataFrame, Issues]:
-    placed = (made["latitude"].isna() & guess["latitude"].notna()).to_numpy()
+    guess = _guess(made[made["latitude"].isna()], gazetteer).reindex(made.index)
+    placed = guess["latitude"].notna().to_numpy()
     for name in ("latitude", "longitude"):
         made[name] = made[name].where(~placed, guess[name])
     for name in ("quality", "radius", "origin"):

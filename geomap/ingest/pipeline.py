@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TypedDict, Unpack
 
 import numpy as np
 
@@ -31,21 +32,18 @@ from geomap.model.source import FileLayout, Source
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Around:
+class Around(TypedDict, total=False):
     """What a file is held against besides its own source.
 
     `others` are the published locations of other sources; `today` is the day facts
-    are old or new by (None: nothing is old); `told` hears the name of each step.
+    are old or new by; `limits` what reading may cost; `told` hears the name of each
+    step.
     """
 
-    others: Directory | None = None
-    today: datetime.date | None = None
-    limits: Limits = WEB
-    told: Progress = lambda _: None
-
-
-ALONE = Around()
+    others: Directory | None
+    today: datetime.date | None
+    limits: Limits
+    told: Progress
 
 
 def prepare(
@@ -53,17 +51,17 @@ def prepare(
     source: Source | None,
     before: Directory | None = None,
     gazetteer: Locator | None = None,
-    around: Around = ALONE,
+    **around: Unpack[Around],
 ) -> Draft:
     """Return what a file would publish: read, mapped, normalized, located, compared.
 
-    Without a source the file goes through the autopilot. Raises RefusedFile when it
-    cannot be read at all.
+    Without a source, or with one that maps no column, the autopilot maps them. Raises
+    RefusedFile when the file cannot be read at all.
     """
-    around.told("read")
+    around.get("told", _silent)("read")
     layout = source.file if source else FileLayout()
-    rows = sandbox.read(file, layout, limits=around.limits)
-    return of_rows(rows, source, before, gazetteer, around)
+    rows = sandbox.read(file, layout, limits=around.get("limits", WEB))
+    return of_rows(rows, source, before, gazetteer, **around)
 
 
 def of_rows(
@@ -71,18 +69,19 @@ def of_rows(
     source: Source | None,
     before: Directory | None = None,
     gazetteer: Locator | None = None,
-    around: Around = ALONE,
+    **around: Unpack[Around],
 ) -> Draft:
     """Return the draft of rows that were read already."""
-    around.told("map")
+    told, others = around.get("told", _silent), around.get("others")
+    told("map")
     known = _understood(rows, source)
-    around.told("build")
+    told("build")
     built = build.directory(known.fields, known.source, rows, gazetteer)
-    around.told("compare")
-    built = _matched(built, before, around.others)
-    around.told("check")
+    told("compare")
+    built = _matched(built, before, others)
+    told("check")
     issues = rows.issues + known.issues + built.issues
-    issues += duplicates.found(built, before, around.others)
+    issues += duplicates.found(built, before, others)
     built = _without(built, issues.withheld_rows)
     return Draft(
         source_id=known.source.id,
@@ -97,10 +96,10 @@ def _understood(rows: Rows, source: Source | None) -> Understood:
     """Map the rows, by the source or by what the autopilot makes of them."""
     confidence: Mapping[str, float] | None = None
     unknown = issue.none()
-    if source is None:
-        proposal = autopilot.propose(rows)
+    if source is None or not source.columns:
+        proposal = autopilot.propose(rows, source)
+        unknown = issue.none() if source else autopilot.asked(proposal)
         source, confidence = proposal.source, proposal.confidence
-        unknown = autopilot.asked(proposal)
     fields, issues = mapping.apply(source, rows)
     readable = ~(fields.index + 1).isin(list(rows.issues.withheld_rows))
     return Understood(
@@ -128,3 +127,7 @@ def _without(built: Built, withheld: set[int]) -> Built:
     return replace(
         built, directory=built.directory.only(keep), row_numbers=built.row_numbers[keep]
     )
+
+
+def _silent(_: str) -> None:
+    """Hear a step and say nothing."""

@@ -1,5 +1,6 @@
 """Positions: the publisher's points in WGS 84, proven to be where the rows say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,14 @@ from geomap.ingest.normalize import coordinate
 from geomap.model import issue
 from geomap.model.issue import Issue, Issues
 from geomap.spatial import boundaries, projection
+
+# Rough latitudes and longitudes of the rows, found out only when they are needed.
+Known = Callable[[], tuple[np.ndarray, np.ndarray] | None]
+
+
+def nothing_known() -> None:
+    """Know nothing of where the rows are."""
+
 
 # Most rows of a file must fit in degrees for it to be taken as degrees.
 _MOST = 0.5
@@ -36,7 +45,7 @@ class Positions:
 def of(
     table: pd.DataFrame,
     crs: str | None,
-    known: tuple[np.ndarray, np.ndarray] | None = None,
+    known: Known = nothing_known,
 ) -> Positions:
     """Return where the publisher says the rows are, mended where that is provable.
 
@@ -84,7 +93,7 @@ def _in_degrees(
     y: np.ndarray,
     provinces: np.ndarray,
     crs: str | None,
-    known: tuple[np.ndarray, np.ndarray] | None,
+    known: Known,
 ) -> _Axes:
     given = np.isfinite(x) & np.isfinite(y)
     if not given.any():
@@ -93,7 +102,7 @@ def _in_degrees(
     if small[given].mean() >= _MOST:
         return _Axes(x=x, y=y, issues=issue.none(), crs=crs or "EPSG:4326")
     if crs is None:
-        detected = projection.detect(x[given], y[given], provinces[given], known=known)
+        detected = projection.detect(x, y, list(provinces), known=known())
         if not detected.proven or detected.crs is None:
             return _unproven(len(x), detected)
         crs = detected.crs
