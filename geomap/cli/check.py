@@ -78,7 +78,7 @@ def _draft(file: Path, source: Source | None, said_in: Language) -> Draft:
 
 def _credits(draft: Draft, source: Source | None) -> dict[str, Source]:
     """Return whom to credit: of an unknown file, that its licence is not known."""
-    unknown = {code: words.say("check.unknown", code) for code in LANGUAGES}
+    unknown = {str(code): words.say("check.unknown", code) for code in LANGUAGES}
     nobody = Source(
         id=draft.source_id, jurisdiction="CA", order="", publisher=unknown,
         attribution=unknown, licence="unknown",

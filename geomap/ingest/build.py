@@ -1,5 +1,7 @@
 """Building: mapped text becomes a directory of typed, located, identified rows."""
 
+import functools
+import operator
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,12 +66,19 @@ def directory(
     complete = _complete(table)
     lacking = _lacking(complete, stated)
     complete, repeated = _identified(complete[lacking.isna()], source, rows)
+    nowhere = complete.index.to_numpy()[complete["latitude"].isna()] + 1
     return Built(
         directory=directories.of(complete.reset_index(drop=True)),
         row_numbers=complete.index.to_numpy() + 1,
-        issues=issues + met + placed + _blank(lacking) + repeated,
+        issues=_together(
+            issues, met, placed, _blank(lacking), repeated, issue.found("L217", nowhere)
+        ),
         crs=crs,
     )
+
+
+def _together(*parts: Issues) -> Issues:
+    return functools.reduce(operator.add, parts)
 
 
 def _said_by_source(table: pd.DataFrame, source: Source) -> pd.DataFrame:

@@ -43,8 +43,7 @@ def located(
     if gazetteer is not None and bool(made["latitude"].isna().any()):
         made, met = _with_gazetteers(made, gazetteer)
         issues += met
-    nowhere = made.index.to_numpy()[made["latitude"].isna()] + 1
-    return made, issues + issue.found("L217", nowhere), found.crs
+    return made, issues, found.crs
 
 
 def _known(table: pd.DataFrame, gazetteer: Locator | None) -> Known:

@@ -10,6 +10,7 @@ import numpy as np
 from geomap.ingest import (
     autopilot,
     build,
+    checks,
     diff,
     duplicates,
     mapping,
@@ -18,6 +19,7 @@ from geomap.ingest import (
     summary,
 )
 from geomap.ingest.build import Built
+from geomap.ingest.checks.checked import Checked
 from geomap.ingest.locating import Locator
 from geomap.ingest.readers.limits import WEB, Limits
 from geomap.ingest.receive import ReceivedFile
@@ -26,10 +28,13 @@ from geomap.model import directory as directories
 from geomap.model import issue
 from geomap.model.directory import Directory
 from geomap.model.draft import Draft
+from geomap.model.issue import Issues
 from geomap.model.rows import Rows
 from geomap.model.source import FileLayout, Source
 
 Progress = Callable[[str], None]
+# Without a day to compare with, nothing is old.
+_LONG_AGO = datetime.date(1900, 1, 1)
 
 
 class Around(TypedDict, total=False):
@@ -82,6 +87,19 @@ def of_rows(
     told("check")
     issues = rows.issues + known.issues + built.issues
     issues += duplicates.found(built, before, others)
+    checked = Checked(
+        directory=built.directory,
+        row_numbers=built.row_numbers,
+        fields=known.fields,
+        source=known.source,
+        today=around.get("today") or _LONG_AGO,
+        before=before,
+        gazetteer=gazetteer,
+        headers=mapping.headers(known.source),
+    )
+    met = _told_once(checks.run(checked), is_unknown=source is None)
+    built = replace(built, directory=checks.withheld(checked, met))
+    issues += met
     built = _without(built, issues.withheld_rows)
     return Draft(
         source_id=known.source.id,
@@ -127,6 +145,16 @@ def _without(built: Built, withheld: set[int]) -> Built:
     return replace(
         built, directory=built.directory.only(keep), row_numbers=built.row_numbers[keep]
     )
+
+
+def _told_once(issues: Issues, *, is_unknown: bool) -> Issues:
+    """Return the checks' issues without what building told already.
+
+    A row is told by build to lack its name or place, and a file nobody declared is
+    asked once who runs its counters; it is looked at, so that it needs no licence yet.
+    """
+    known = ["R102", "D708"] if is_unknown else ["R102"]
+    return Issues(issues.table[~issues.table["code"].isin(known)])
 
 
 def _silent(_: str) -> None:

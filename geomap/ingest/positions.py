@@ -1,7 +1,7 @@
 """Positions: the publisher's points in WGS 84, proven to be where the rows say."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -137,7 +137,35 @@ def _mended(
         issues += _suggested(code, rows, wrong, (y, x), (north, east))
         y = np.where(right, north, np.where(wrong, np.nan, y))
         x = np.where(right, east, np.where(wrong, np.nan, x))
-    return _within_canada(y, x, rows, issues)
+    return _at_home(_within_canada(y, x, rows, issues), provinces, rows)
+
+
+def _at_home(found: _Axes, provinces: np.ndarray, rows: np.ndarray) -> _Axes:
+    """Withhold points that are not in the province their row states (L207)."""
+    given = np.isfinite(found.x) & pd.notna(provinces)
+    strays = given.copy()
+    strays[given] = ~boundaries.belong(provinces[given], found.y[given], found.x[given])
+    if not strays.any():
+        return found
+    there = boundaries.provinces_of(found.y[strays], found.x[strays])
+    stated = provinces[strays]
+    metres = [
+        boundaries.metres_from(code, found.y[[row]], found.x[[row]])[0]
+        for code, row in zip(stated, np.flatnonzero(strays), strict=True)
+    ]
+    facts = [
+        {"prov": code, "prov2": other or "—", "km": round(far / 1000)}
+        for code, other, far in zip(stated, there, metres, strict=True)
+    ]
+    told = issue.found(
+        "L207", rows[strays], values=_written((found.y, found.x), strays), facts=facts
+    )
+    return replace(
+        found,
+        x=np.where(strays, np.nan, found.x),
+        y=np.where(strays, np.nan, found.y),
+        issues=found.issues + told,
+    )
 
 
 def _within_canada(
