@@ -28,6 +28,7 @@ _GEONAMES_PROVINCES = {
 _POSTAL_PROVINCES = {"Northwest Territory": "NT", "Nunavut Territory": "NU"}
 _RESERVES = ("IRI",)
 _SMALL = 50_000
+_NORTHMOST = 83.2
 # A subdivision narrower than this is a better place for its village than its codes.
 _NARROW_M = 20_000
 _RADIUS_LEAST_M, _RADIUS_USUAL_M, _RADIUS_MOST_M = 2_000, 5_000, 40_000
@@ -302,15 +303,11 @@ def _in_box(row: object, table: pd.DataFrame) -> pd.DataFrame:
 
 def _areas(areas: pd.DataFrame, postal: pd.DataFrame) -> pd.DataFrame:
     codes = postal.assign(fsa=postal["code"].str[:3])
-    middle = codes.groupby("fsa")[["latitude", "longitude"]].median()
-    known = codes.join(middle.add_suffix("_middle"), on="fsa")
-    known["far"] = distance.pairwise(
-        known["latitude"].to_numpy(),
-        known["longitude"].to_numpy(),
-        known["latitude_middle"].to_numpy(),
-        known["longitude_middle"].to_numpy(),
-    )
-    spread = known.groupby("fsa")["far"].quantile(0.95)
+    median = codes.groupby("fsa")[["latitude", "longitude"]].median()
+    nearest = _far_from(codes, median).groupby(codes["fsa"]).idxmin()
+    # The code nearest to the median: the median itself may be at sea.
+    middle = codes.loc[nearest].set_index("fsa")[["latitude", "longitude"]]
+    spread = _far_from(codes, middle).groupby(codes["fsa"]).quantile(0.95)
     table = areas.rename(columns={"code": "fsa"}).set_index("fsa")
     table["latitude"] = (
         middle["latitude"].reindex(table.index).fillna(table["latitude"])
@@ -318,6 +315,8 @@ def _areas(areas: pd.DataFrame, postal: pd.DataFrame) -> pd.DataFrame:
     table["longitude"] = (
         middle["longitude"].reindex(table.index).fillna(table["longitude"])
     )
+    # H0H is Santa Claus's, at the North Pole: an area is not where it cannot be.
+    table.loc[table["latitude"] > _NORTHMOST, ["latitude", "longitude"]] = np.nan
     # Half of Canada is in rural areas: one of them may be larger than a province.
     usual = np.where(table.index.str[1] == "0", 50_000, 8_000)
     radius = spread.reindex(table.index).fillna(pd.Series(usual, index=table.index))
@@ -328,6 +327,18 @@ def _areas(areas: pd.DataFrame, postal: pd.DataFrame) -> pd.DataFrame:
     return table.round({"latitude": 5, "longitude": 5}).reset_index()[
         ["fsa", "name", "province", "latitude", "longitude", "radius_m", "codes"]
     ]
+
+
+def _far_from(codes: pd.DataFrame, middles: pd.DataFrame) -> pd.Series:
+    """Return the metres of each code from the middle of its area."""
+    middle = middles.reindex(codes["fsa"])
+    metres = distance.pairwise(
+        codes["latitude"].to_numpy(),
+        codes["longitude"].to_numpy(),
+        middle["latitude"].to_numpy(),
+        middle["longitude"].to_numpy(),
+    )
+    return pd.Series(metres, codes.index)
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def number(code: str) -> int:
     """Return a tidy postal code as a number in the order of the codes.
 
     >>> number("A0A 0A0"), number("K1A 0B1")
-    (0, 6837211)
+    (0, 6827611)
     """
     total = 0
     for place, sign in enumerate(code[:3] + code[4:]):

@@ -73,7 +73,7 @@ def _subdivisions(folder: Path) -> pd.DataFrame:
 
 
 def _areas(folder: Path) -> pd.DataFrame:
-    table = _read(folder / "fsa.csv")
+    table = _read(folder / "fsa.csv").dropna(subset=["latitude"])
     table["kind"], table["code"] = "fsa", table["fsa"]
     table["name_en"] = table["name_fr"] = table["name"]
     table["names"] = table["fsa"].str.lower()

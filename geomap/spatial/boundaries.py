@@ -133,7 +133,7 @@ def _features(name: str) -> list[dict[str, Any]]:
     return features
 
 
-def _prepared(feature: dict[str, Any]) -> Any:  # noqa: ANN401 - shapely is untyped
+def _prepared(feature: dict[str, Any]) -> Any:
     outline = shape(feature["geometry"])
     shapely.prepare(outline)
     return outline
@@ -143,7 +143,7 @@ def _floats(values: np.ndarray) -> np.ndarray:
     return np.asarray(values, dtype=float)
 
 
-def _inside(outline: Any, latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:  # noqa: ANN401
+def _inside(outline: Any, latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
     west, south, east, north = outline.bounds
     inside = (latitudes >= south) & (latitudes <= north)
     inside &= (longitudes >= west) & (longitudes <= east)
@@ -168,7 +168,7 @@ def _flatten(places: np.ndarray) -> np.ndarray:
 
 
 @cache
-def _flat(province: str) -> Any:  # noqa: ANN401
+def _flat(province: str) -> Any:
     dense = shapely.segmentize(provinces()[province], _STEP)
     flat = shapely.transform(dense, _flatten)
     shapely.prepare(flat)
@@ -176,7 +176,7 @@ def _flat(province: str) -> Any:  # noqa: ANN401
 
 
 @cache
-def _flat_canada() -> Any:  # noqa: ANN401
+def _flat_canada() -> Any:
     flat = shapely.unary_union([_flat(code).buffer(0) for code in provinces()])
     shapely.prepare(flat)
     return flat
@@ -206,7 +206,7 @@ def _nearest_provinces(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndar
     return found
 
 
-def _metres_to(flat: Any, latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:  # noqa: ANN401
+def _metres_to(flat: Any, latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
     points = shapely.points(*_to_flat().transform(longitudes, latitudes))
     ways = shapely.shortest_line(points, flat)
     ends = shapely.get_coordinates(shapely.get_point(ways, 1))
