@@ -50,13 +50,13 @@ def read(task: Task) -> Found:
     table, problems = _body(
         data.slice(start), header.names, delimiter=delimiter, limits=task.limits
     )
-    table, more = tidying.tidy(table)
+    table, more = tidying.tidy(table, {each["row"] for each in problems})
     decimal = task.layout.decimal or _decimal(rows[header.last + 1 :])
     layout = {
         "encoding": encoded,
         "delimiter": delimiter,
         "decimal": decimal,
-        "header_row": header.last + 1,
+        "header_row": header.first + 1,
     }
     found = Found(
         table=table,

@@ -1,6 +1,7 @@
 """What every table of cells needs: blank columns and rows, totals, damaged letters."""
 
 import re
+from collections.abc import Collection
 
 import numpy as np
 import pyarrow as pa
@@ -15,18 +16,21 @@ _UNNAMED = re.compile(r"column \d+")
 _MOST_REPORTED = 1_000
 
 
-def tidy(table: pa.Table) -> tuple[pa.Table, list[Problem]]:
+def tidy(
+    table: pa.Table, reported: Collection[int] = ()
+) -> tuple[pa.Table, list[Problem]]:
     """Drop nameless empty columns and blank rows at the end; report what is odd.
 
-    Blank rows in between stay, so that a row keeps the number a person counts.
+    Blank rows in between stay, so that a row keeps the number a person counts; so do
+    the rows `reported` already, numbered from 1, which only look blank.
     """
     nameless = [n for n in table.column_names if _UNNAMED.fullmatch(n)]
     hollow = [n for n in nameless if table[n].null_count == len(table)]
     table = table.drop_columns(hollow) if hollow else table
-    blank = _blank_rows(table)
-    while len(blank) and blank[-1] == len(table) - 1:
+    blank = [row for row in _blank_rows(table).tolist() if row + 1 not in reported]
+    while blank and blank[-1] == len(table) - 1:
         table, blank = table.slice(0, len(table) - 1), blank[:-1]
-    problems = [problem("F010", int(row) + 1) for row in blank[:_MOST_REPORTED]]
+    problems = [problem("F010", row + 1) for row in blank[:_MOST_REPORTED]]
     return table, problems + _totals(table)
 
 

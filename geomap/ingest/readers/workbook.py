@@ -56,7 +56,7 @@ def read(task: Task) -> Found:
         "sheets": _visible(book),
         "hidden_sheets": [n for n in book.sheet_names if n not in _visible(book)]
         or None,
-        "header_row": body + above,
+        "header_row": header.first + 1 + above,
     }
     found = _found(header, cells[body:], rows[body:])
     found = replace(found, layout=sheets, problems=problems + found.problems)
