@@ -16,7 +16,7 @@ from geomap.model.draft import Draft
 from geomap.model.snapshot import Version
 from geomap.model.source import Source
 from geomap.model.submission import State, Submission
-from geomap.store import audit, declarations, submissions
+from geomap.store import audit, backup, declarations, examination, submissions
 from geomap.store import versions as records
 from geomap.store.audit import Act
 from geomap.store.shelf import Shelf
@@ -171,6 +171,16 @@ def verify_audit(shelf: Shelf) -> None:
         entry = audit.first_bad_entry(connection)
     if entry is not None:
         raise UserError("shelf.audit_broken", {"entry": entry})
+
+
+def verify(shelf: Shelf) -> tuple[UserError, ...]:
+    """Return all that is wrong: audit chain, pointers, every object read in full."""
+    return tuple(examination.problems(shelf.database, shelf.objects))
+
+
+def back_up(shelf: Shelf, folder: Path) -> tuple[UserError, ...]:
+    """Copy the shelf to a folder while it is in use; return what was not copied."""
+    return backup.made(shelf.database, shelf.objects, folder)
 
 
 def _kept(

@@ -31,6 +31,15 @@ def original_name(sha256: str) -> str:
     return f"originals/{sha256}"
 
 
+def sha256_in(name: str) -> str:
+    """Return the hash an object is named by.
+
+    >>> sha256_in("directories/0a1b.parquet"), sha256_in("originals/0a1b")
+    ('0a1b', '0a1b')
+    """
+    return name.rpartition("/")[2].removesuffix(".parquet")
+
+
 def sha256_of(content: bytes) -> str:
     """Return the name of some bytes."""
     return hashlib.sha256(content).hexdigest()

@@ -6,14 +6,11 @@ doubt.
 
 from contextlib import suppress
 
-from sqlalchemy import Connection, select
-
 from geomap.errors import ShelfError
-from geomap.store import disk, objects, upgrade
+from geomap.store import disk, examination, upgrade
 from geomap.store.database import Database
 from geomap.store.mirror import Mirror
 from geomap.store.objects import Objects
-from geomap.store.tables import submissions, versions
 
 # Longer than any submission takes: a younger file may belong to one under way.
 PART_SECONDS = 3600.0
@@ -50,7 +47,7 @@ def swept(database: Database, store: Objects, *, now: float) -> tuple[str, ...]:
         return ()
     removed: list[str] = []
     with suppress(ShelfError), database.writing() as connection:
-        named = _named(connection)
+        named = examination.wanted(connection)
         parts = (n for n in store.older_than(now - PART_SECONDS) if _is_part(n))
         # A catalogue that names nothing at all may have been put there by mistake.
         old = store.older_than(now - OBJECT_SECONDS) if named else ()
@@ -63,13 +60,3 @@ def swept(database: Database, store: Objects, *, now: float) -> tuple[str, ...]:
 
 def _is_part(name: str) -> bool:
     return name.endswith(disk.PART)
-
-
-def _named(connection: Connection) -> set[str]:
-    held = select(submissions.c.object_sha256, submissions.c.original_sha256)
-    named = set()
-    for directory, original in connection.execute(held):
-        named |= {objects.directory_name(directory), objects.original_name(original)}
-    for sha256 in connection.scalars(select(versions.c.sha256)):
-        named.add(objects.directory_name(sha256))
-    return named
