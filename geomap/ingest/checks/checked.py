@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from geomap.ingest.locating import Locator
 from geomap.model.directory import Directory
 from geomap.model.source import Source
-from geomap.places.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,5 +29,16 @@ class Checked:
     source: Source
     today: datetime.date
     before: Directory | None = None
-    gazetteer: Gazetteer | None = None
+    gazetteer: Locator | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The locations, as columns."""
+        return self.directory.locations
+
+    @property
+    def is_given(self) -> np.ndarray:
+        """Which locations have a point that came from the publisher."""
+        origin = self.table["position_origin"].isin(["publisher", "converted"])
+        return (origin & self.table["latitude"].notna()).to_numpy(dtype=bool)

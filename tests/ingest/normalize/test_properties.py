@@ -40,8 +40,8 @@ READERS = {
 _PIECES = """
 123 400- # Suite bureau Main rue St. Street boul. , ; - / ½ Québec QC K1A 0B1 PO Box
 C.P. RR 2e étage Hwy 97 N O. GD poste x28 613-555-0123 1-800
-<b> </b> &amp; &lt;
-&amp;lt; Ã© Â \u00a0 \u200b \u202e = @ http:// www.a.ca ?utm_a=b % é E\u0301 janvier 2018
+<b> </b> &amp; &lt; &amp;lt; Ã© Â \u00a0 \u200b \u202e = @ http:// www.a.ca ?utm_a=b % é
+E\u0301 janvier 2018
 01/02/2018 ° ' W 45,5 1e5 nan anglais and et en MC DE L'ÎLE VILLE
 """
 PIECES = st.lists(st.sampled_from(_PIECES.replace("\n", " ").split(" ")), max_size=12)
