@@ -43,8 +43,8 @@ def _line(
 ) -> tuple[pd.DataFrame, Issues]:
     name = f"address_line_{language}"
     written = table[name]
-    codes, distinct = pd.factorize(written)
-    found = streets.read(list(distinct), language)
+    codes, distinct = columns.factorized(written)
+    found = streets.read(distinct, language)
 
     def part(attribute: str) -> pd.Series:
         values = [getattr(each, attribute) for each in found]

@@ -23,11 +23,17 @@ def constant(value: str, index: pd.Index) -> pd.Series:
 
 def distinct(rule: Callable[[str], str | None], column: pd.Series) -> pd.Series:
     """Return the column with a rule applied once to each distinct value."""
-    codes, values = pd.factorize(column)
+    codes, values = factorized(column)
     made = [rule(value) or None for value in values]
     return pd.Series(
         pd.array([*made, None], dtype=TEXT).take(codes), index=column.index
     )
+
+
+def factorized(column: pd.Series) -> tuple[np.ndarray, list[str]]:
+    """Return for each row which distinct value it has (-1: none), and those values."""
+    codes, values = pd.factorize(column)
+    return codes, values.tolist()
 
 
 def joined(columns: Sequence[pd.Series], separator: str) -> pd.Series:

@@ -18,6 +18,7 @@ EXACT_M = 250.0
 # A block larger than this is no evidence (one toll-free number for a whole province).
 _BLOCK_MAX = 40
 _NEAREST = 8
+_OTHER_NUMBER = 0.8
 _KEYS = ("name_place", "address", "postal", "phone")
 
 
@@ -46,6 +47,7 @@ def traits(locations: pd.DataFrame) -> Traits:
                 "address": line + "|" + place,
                 "line": line,
                 "place": place,
+                "numbers": columns.distinct(_numbers, name),
                 "postal": locations["address_postal_code"].reset_index(drop=True),
                 "phone": locations["phone_voice"].reset_index(drop=True),
                 "organization": _folded(locations, "organization_name"),
@@ -80,8 +82,11 @@ def compared(left: Traits, right: Traits, which: pd.DataFrame) -> pd.DataFrame:
             for axis in ("latitude", "longitude")
         )
     )
+    named = _alike(a["name"], b["name"])
+    # "Fire Hall 8" and "Fire Hall 9" are two, however alike they look.
+    other_number = (a["numbers"].fillna("") != b["numbers"].fillna("")).to_numpy()
     made = which.reset_index(drop=True).assign(
-        name=_alike(a["name"], b["name"]),
+        name=np.where(other_number, np.minimum(named, _OTHER_NUMBER), named),
         line=_alike(a["line"], b["line"]),
         organization=_alike(a["organization"], b["organization"]),
         metres=metres,
@@ -113,6 +118,10 @@ def one_to_one(candidates: pd.DataFrame) -> pd.DataFrame:
 def _folded(locations: pd.DataFrame, base: str) -> pd.Series:
     either = columns.first_known([locations[f"{base}_en"], locations[f"{base}_fr"]])
     return columns.distinct(fold, either).reset_index(drop=True).astype(TEXT)
+
+
+def _numbers(name: str) -> str | None:
+    return " ".join(word for word in name.split() if word.isdigit()) or None
 
 
 def _sharing(left: pd.Series, right: pd.Series) -> pd.DataFrame:

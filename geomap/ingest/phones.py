@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from geomap.ingest import values
+from geomap.ingest import columns, values
 from geomap.ingest.normalize import phone
 from geomap.ingest.normalize.reading import Reading
 from geomap.model import issue
@@ -51,7 +51,7 @@ def _voice(text: str) -> Reading:
 
 
 def _of_use(written: pd.Series, use: str) -> pd.Series:
-    codes, distinct = pd.factorize(written)
+    codes, distinct = columns.factorized(written)
     found = [
         next((n.value for n in phone.each(text) if n.use == use), None)
         for text in distinct

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geomap.hours import free_text
+from geomap.ingest import columns
 from geomap.ingest.normalize import (
     capitals,
     coordinate,
@@ -94,7 +95,7 @@ def normalized(
 
 def read(column: pd.Series, rule: Rule, header: str) -> tuple[pd.Series, Issues]:
     """Return a column with each distinct value read once, and what was met."""
-    codes, distinct = pd.factorize(column)
+    codes, distinct = columns.factorized(column)
     readings = [_reading(rule, value) for value in distinct]
     kept = [_kept(reading) for reading in readings]
     values = pd.array([*kept, None], dtype=TEXT).take(codes)

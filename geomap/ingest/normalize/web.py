@@ -25,6 +25,8 @@ _LOCAL_NAMES = (
     ".invalid",
 )
 _URL_MAX = 2000
+# A link without query whose every sign may stand as it is.
+_PLAIN = re.compile(rf"https?://({_HOST.pattern})/[\w%~/.-]*[\w%~/-]", re.ASCII)
 _EMAIL = re.compile(
     r"([A-Za-z0-9][A-Za-z0-9.!#$&'*+/=?^_`{|}~-]{0,63})@"
     r"((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,10}[A-Za-z]{2,24})"
@@ -46,6 +48,9 @@ def url(text: str) -> Reading:
     >>> url("Canada.ca").value, url("see the poster").code
     ('https://canada.ca/', 'C403')
     """
+    plain = _PLAIN.fullmatch(text)
+    if plain and len(text) <= _URL_MAX and not plain[1].endswith(_LOCAL_NAMES):
+        return Reading(text)
     text = text[: _URL_MAX + 100].strip().strip("<>\"'").rstrip(".,;")
     if not text:
         return NOTHING
