@@ -11,12 +11,14 @@ import pandas as pd
 
 from geomap.places import names, postal_code
 from geomap.places.place import Place
-from geomap.places.register import Register
+from geomap.places.register import STEP, Register
 from geomap.spatial import distance
 
 COLUMNS = (
     "latitude", "longitude", "quality", "radius", "origin", "census_subdivision",
 )  # fmt: skip
+# data/reference gives no place a smaller radius than this.
+_NARROWEST_PLACE_M = 2_000
 _QUALITIES = {
     "postal_code": ("postal", "gazetteer_postal"),
     "fsa": ("fsa", "gazetteer_fsa"),
@@ -42,11 +44,46 @@ def locate(
         }
     )
     asked = asked.where(asked.notna(), None)
+    table = _by_narrow_codes(register, asked)
+    open_rows = np.flatnonzero(table["quality"].isna())
     # Many rows ask for the same: answer each question once.
-    group, distinct = pd.factorize(pd.MultiIndex.from_frame(asked))
+    questions = pd.MultiIndex.from_frame(asked.iloc[open_rows])
+    group, distinct = pd.factorize(questions)
     answers = [_answer(register, *_texts(question)) for question in distinct]
-    table = pd.DataFrame(answers, columns=list(COLUMNS))
-    return table.iloc[group].reset_index(drop=True)
+    answered = pd.DataFrame(answers, columns=list(COLUMNS), dtype=object)
+    for column in COLUMNS:
+        values = table[column].to_numpy(copy=True)
+        values[open_rows] = answered[column].to_numpy()[group]
+        table[column] = values
+    return table
+
+
+def _by_narrow_codes(register: Register, asked: pd.DataFrame) -> pd.DataFrame:
+    """Answer at once the rows whose postal code is narrower than any place."""
+    group, texts = pd.factorize(asked["code"])
+    numbers = np.array([postal_code.number_of(text) for text in texts], dtype=np.int32)
+    numbers = np.append(numbers, np.int32(-1))[group]
+    at = np.minimum(register.numbers.searchsorted(numbers), len(register.numbers) - 1)
+    rows = register.places[at]
+    homes = np.array(register.named["province"], dtype=object)[rows]
+    stated = asked["province"].to_numpy()
+    narrow = (register.numbers[at] == numbers) & (rows >= 0)
+    narrow &= register.reach[at] < _NARROWEST_PLACE_M
+    narrow &= (stated == homes) | pd.isna(stated)
+    subdivisions = np.array(register.named["census_subdivision"], dtype=object)[rows]
+    nothing = np.full(len(rows), None, dtype=object)
+    quality, origin = (np.full_like(nothing, c) for c in _QUALITIES["postal_code"])
+    return pd.DataFrame(
+        {
+            "latitude": np.where(narrow, (register.north[at] * STEP).round(5), np.nan),
+            "longitude": np.where(narrow, (register.east[at] * STEP).round(5), np.nan),
+            "quality": np.where(narrow, quality, nothing),
+            "radius": np.where(narrow, register.reach[at].astype(float), np.nan),
+            "origin": np.where(narrow, origin, nothing),
+            "census_subdivision": np.where(narrow, subdivisions, nothing),
+        },
+        columns=list(COLUMNS),
+    )
 
 
 def best(

@@ -23,10 +23,9 @@ def tidy(text: str) -> str | None:
     plain = _plain(text)
     if len(plain) != 6:
         return None
-    code = "".join(
-        c.translate(_DIGITS) if place % 2 else c for place, c in enumerate(plain)
-    )
-    return f"{code[:3]} {code[3:]}" if _CODE.fullmatch(code) else None
+    if _CODE.fullmatch(plain) is None:
+        plain = _with_digits(plain)
+    return f"{plain[:3]} {plain[3:]}" if _CODE.fullmatch(plain) else None
 
 
 def tidy_fsa(text: str) -> str | None:
@@ -77,6 +76,13 @@ def is_rural(code: str) -> bool:
     (True, False)
     """
     return code[1] == "0"
+
+
+def _with_digits(plain: str) -> str:
+    return "".join(
+        sign.translate(_DIGITS) if place % 2 else sign
+        for place, sign in enumerate(plain)
+    )
 
 
 def _plain(text: str) -> str:

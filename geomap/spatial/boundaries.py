@@ -7,6 +7,7 @@ turn on less than that has a distance to judge by. Provinces are cut by the larg
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -60,9 +61,7 @@ def metres_from(
     outline = provinces()[province]
     metres = np.where(np.isfinite(latitudes) & np.isfinite(longitudes), 0.0, np.nan)
     outside = ~_inside(outline, latitudes, longitudes) & np.isfinite(metres)
-    metres[outside] = _metres_to(
-        _flat(province), latitudes[outside], longitudes[outside]
-    )
+    metres[outside] = _metres_to(province, latitudes[outside], longitudes[outside])
     return metres
 
 
@@ -98,9 +97,7 @@ def metres_from_land(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarra
     for outline in provinces().values():
         metres[_inside(outline, latitudes, longitudes)] = 0.0
     outside = np.isposinf(metres)
-    metres[outside] = _metres_to(
-        _flat_canada(), latitudes[outside], longitudes[outside]
-    )
+    metres[outside] = _metres_to("CA", latitudes[outside], longitudes[outside])
     return metres
 
 
@@ -175,40 +172,51 @@ def _flat(province: str) -> Any:
     return flat
 
 
-@cache
-def _flat_canada() -> Any:
-    flat = shapely.unary_union([_flat(code).buffer(0) for code in provinces()])
-    shapely.prepare(flat)
-    return flat
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """The single edges of outlines, indexed, with the province of each."""
+
+    tree: shapely.STRtree
+    owners: np.ndarray
 
 
 @cache
-def _parts() -> tuple[shapely.STRtree, np.ndarray]:
-    """Return all single polygons of all provinces, indexed, and whose they are."""
-    pieces = {code: shapely.get_parts(_flat(code)) for code in provinces()}
-    tree = shapely.STRtree(np.concatenate(list(pieces.values())))
-    owners = [code for code, parts in pieces.items() for _ in parts]
-    return tree, np.array(owners, dtype=object)
+def _edges(of: str) -> _Edges:
+    """Return the edges of one province, or of all together ("CA")."""
+    codes = list(provinces()) if of == "CA" else [of]
+    edges = [_single_edges(_flat(code)) for code in codes]
+    owners = [code for code, own in zip(codes, edges, strict=True) for _ in own]
+    return _Edges(
+        shapely.STRtree(np.concatenate(edges)), np.array(owners, dtype=object)
+    )
+
+
+def _single_edges(outline: Any) -> np.ndarray:
+    rings = shapely.get_rings(shapely.get_parts(outline))
+    places, ring = shapely.get_coordinates(rings, return_index=True)
+    follows = np.flatnonzero(ring[1:] == ring[:-1])
+    ends = np.stack((places[follows], places[follows + 1]), axis=1)
+    return np.asarray(shapely.linestrings(ends))
 
 
 def _nearest_provinces(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
-    tree, owners = _parts()
-    points = shapely.points(*_to_flat().transform(longitudes, latitudes))
-    # Lengths on this projection are off by under 12% anywhere in Canada.
-    at, part = tree.query_nearest(
-        points, max_distance=COARSE_M * 1.15, all_matches=False
-    )
-    found = np.full(len(latitudes), None, dtype=object)
-    for code in set(owners[part]):
-        rows = at[owners[part] == code]
-        near = _metres_to(_flat(code), latitudes[rows], longitudes[rows]) <= COARSE_M
-        found[rows[near]] = code
+    edge, metres = _nearest_edges(_edges("CA"), latitudes, longitudes)
+    found = _edges("CA").owners[edge]
+    found[metres > COARSE_M] = None
     return found
 
 
-def _metres_to(flat: Any, latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
+def _metres_to(of: str, latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
+    return _nearest_edges(_edges(of), latitudes, longitudes)[1]
+
+
+def _nearest_edges(
+    edges: _Edges, latitudes: np.ndarray, longitudes: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the nearest edge to each point and the metres to it."""
     points = shapely.points(*_to_flat().transform(longitudes, latitudes))
-    ways = shapely.shortest_line(points, flat)
+    nearest = edges.tree.query_nearest(points, all_matches=False)[1]
+    ways = shapely.shortest_line(points, edges.tree.geometries[nearest])
     ends = shapely.get_coordinates(shapely.get_point(ways, 1))
     east, north = _to_flat().transform(ends[:, 0], ends[:, 1], direction="INVERSE")
-    return distance.pairwise(latitudes, longitudes, north, east)
+    return nearest, distance.pairwise(latitudes, longitudes, north, east)

@@ -5,6 +5,8 @@ the sphere differs from the order on the ellipsoid by up to one per cent, so the
 shortlist holds every point that may still win, and grows until it does.
 """
 
+from bisect import bisect_right
+
 import numpy as np
 from scipy.spatial import cKDTree
 
@@ -73,9 +75,11 @@ class PointIndex:
         size = count + _EXTRA + count // 16
         while size < len(self._points):
             chords, places = self._tree.query(vector, size)
-            limit = chords[count - 1] * _SPREAD + _ROUNDING
-            if chords[-1] > limit:
-                return places[: chords.searchsorted(limit, side="right")]
+            # A list of a few numbers is quicker to walk than an array.
+            lengths = chords.tolist()
+            limit = lengths[count - 1] * _SPREAD + _ROUNDING
+            if lengths[-1] > limit:
+                return places[: bisect_right(lengths, limit)]
             size *= 2
         return np.arange(len(self._points))
 

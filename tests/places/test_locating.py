@@ -1,5 +1,9 @@
+import time
+
 import numpy as np
 import pytest
+
+from geomap.places import locating
 
 
 def located(gazetteer, code=None, locality=None, province=None):
@@ -71,3 +75,38 @@ def test_rows_keep_their_order_and_number(small):
 
 def test_no_rows_give_no_rows(small):
     assert len(small.locate([], [], [])) == 0
+
+
+def test_many_rows_are_answered_as_one_would_be(built):
+    codes = ["K1A 0B1", "h2x1y4", None, "X0A 0H0", "K1A 9Z9", "V6B 1A1", "T0A 0A3"]
+    towns = ["Ottawa", None, "Iqaluit", "Iqaluit", None, "Kelowna", "Glendon"]
+    homes = ["ON", "QC", "NU", "NU", "ON", "AB", "AB"]
+    together = built.locate(codes, towns, homes)
+    apart = [
+        locating.best(built, *asked) for asked in zip(codes, towns, homes, strict=True)
+    ]
+    for found, place in zip(together.itertuples(), apart, strict=True):
+        if place is None:
+            assert np.isnan(found.latitude)
+        else:
+            assert found.latitude == place.point.latitude
+            assert found.longitude == place.point.longitude
+            assert found.radius == place.radius
+
+
+def test_a_hundred_thousand_rows_are_located_in_two_seconds(built):
+    numbers = built.numbers[:: len(built.numbers) // 1000]
+    codes = [code_of(int(number)) for number in numbers] * 100
+    start = time.process_time()
+    found = built.locate(codes, [None] * len(codes), [None] * len(codes))
+    assert time.process_time() - start < 2
+    assert found["quality"].eq("postal").all()
+
+
+def code_of(number):
+    signs = []
+    for base in (10, 26, 10, 26, 10, 26):
+        number, sign = divmod(number, base)
+        signs.append(str(sign) if base == 10 else chr(65 + sign))
+    code = "".join(reversed(signs))
+    return f"{code[:3]} {code[3:]}"

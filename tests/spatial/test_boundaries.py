@@ -101,3 +101,16 @@ def test_there_are_thirteen_provinces_and_territories():
     assert sorted(boundaries.provinces()) == sorted(
         ["NL", "PE", "NS", "NB", "QC", "ON", "MB", "SK", "AB", "BC", "YT", "NT", "NU"]
     )
+
+
+def test_no_points_are_in_no_province():
+    nothing = np.array([])
+    assert boundaries.provinces_of(nothing, nothing).tolist() == []
+    assert boundaries.metres_from("ON", nothing, nothing).tolist() == []
+    assert boundaries.belong(np.array([]), nothing, nothing).tolist() == []
+    assert boundaries.metres_from_land(nothing, nothing).tolist() == []
+
+
+def test_a_point_just_off_the_coast_belongs_to_the_nearest_province():
+    found = boundaries.provinces_of(np.array([43.60]), np.array([-79.37]))
+    assert found.tolist() == ["ON"]
