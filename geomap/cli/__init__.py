@@ -24,8 +24,10 @@ VERBS = {
     "export": "geomap.cli.exporting:export",
     "synthesize": "geomap.cli.exporting:synthesize",
     "map": "geomap.cli.exporting:map_",
-    "starter": "geomap.cli.serving:starter",
-    "serve": "geomap.cli.serving:serve",
+    "starter": "geomap.cli.starter:starter",
+    "serve": "geomap.web.command:serve",
+    "verify": "geomap.cli.keeping:verify",
+    "backup": "geomap.cli.keeping:backup",
 }
 # The first kind of error that fits decides how the command ends.
 _EXITS: tuple[tuple[type[GeomapError], int], ...] = (

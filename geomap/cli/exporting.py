@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from geomap import export as formats
+from geomap import export as exports
 from geomap import maps
 from geomap.cli import language, progress, rooms
-from geomap.errors import NotFound
+from geomap.errors import NotFound, UserError
 from geomap.export import synthetic
 from geomap.i18n import words
 from geomap.model.schema import Language
@@ -18,7 +18,7 @@ _file = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice(sorted(formats.names())))
+@click.argument("format_", metavar="FORMAT", type=click.Choice(sorted(exports.FORMATS)))
 @click.argument("out", type=_file)
 @click.option("--source", "source_id", help="Only this source.")
 @language.option
@@ -26,9 +26,7 @@ def export(format_: str, out: Path, source_id: str | None, said_in: Language) ->
     """Write the published directory to OUT as FORMAT."""
     snapshot = published(source_id)
     with progress.on(words.say("verbs.writing", said_in, file=out.name)):
-        formats.write(
-            snapshot.directory, format_, out, sources=tuple(snapshot.versions.values())
-        )
+        exports.write(snapshot.directory, format_, out, sources=snapshot.versions)
     count = len(snapshot.directory)
     click.echo(words.say("verbs.written", said_in, rows=count, file=out))
 
@@ -39,10 +37,12 @@ def export(format_: str, out: Path, source_id: str | None, said_in: Language) ->
 @click.option("--seed", type=int, default=1, show_default=True)
 @language.option
 def synthesize(count: int, out: Path, seed: int, said_in: Language) -> None:
-    """Write N made-up locations, labelled as such, to OUT; its ending says the format."""
+    """Write N made-up, labelled locations to OUT; its ending says the format."""
     made = synthetic.directory(count, seed)
     with progress.on(words.say("verbs.writing", said_in, file=out.name)):
-        formats.write(made, formats.of_ending(out), out, sources=())
+        exports.write(
+            made, ending(out), out, sources={synthetic.SOURCE.id: synthetic.SOURCE}
+        )
     click.echo(words.say("verbs.written", said_in, rows=count, file=out))
 
 
@@ -54,9 +54,18 @@ def map_(out: Path, source_id: str | None, said_in: Language) -> None:
     """Draw the published directory as one HTML page that needs no network."""
     snapshot = published(source_id)
     with progress.on(words.say("verbs.writing", said_in, file=out.name)):
-        maps.save(snapshot.directory, out, said_in)
+        maps.write(snapshot.directory, out, language=said_in, sources=snapshot.versions)
     count = len(snapshot.directory)
     click.echo(words.say("verbs.written", said_in, rows=count, file=out))
+
+
+def ending(out: Path) -> str:
+    """Return the format a file's name asks for by its ending."""
+    for code, known in exports.FORMATS.items():
+        if out.name.lower().endswith(known.suffix):
+            return code
+    endings = ", ".join(known.suffix for known in exports.FORMATS.values())
+    raise UserError("verbs.no_ending", {"file": out.name, "endings": endings})
 
 
 def published(source_id: str | None) -> Snapshot:

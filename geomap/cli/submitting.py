@@ -8,6 +8,7 @@ from geomap import config, publishing
 from geomap.cli import language, progress, rooms
 from geomap.i18n import words
 from geomap.ingest import pipeline, receive
+from geomap.ingest.readers.limits import LARGE
 from geomap.model import directory
 from geomap.model.directory import Directory
 from geomap.model.draft import Draft
@@ -64,7 +65,15 @@ def prepared(received: receive.ReceivedFile, source: Source, shelf: Shelf) -> Dr
     """Return the draft of a file, compared with what is published."""
     before = shelf.before(source.id) or directory.empty()
     others = others_than(source.id, shelf)
-    return pipeline.prepare(received, source, before, rooms.places(), others=others)
+    return pipeline.prepare(
+        received,
+        source,
+        before,
+        rooms.places(),
+        others=others,
+        today=rooms.now().date(),
+        limits=LARGE,
+    )
 
 
 def others_than(source_id: str, shelf: Shelf) -> Directory:

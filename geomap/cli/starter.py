@@ -1,4 +1,4 @@
-"""serve, starter: the locator, and the directory it begins with."""
+"""starter: the directory geomap begins with."""
 
 import click
 
@@ -10,13 +10,6 @@ from geomap.ingest import receive, template
 from geomap.model.schema import Language
 from geomap.model.source import Source
 from geomap.store.shelf import Shelf
-from geomap.web import serve as server
-
-
-@click.command()
-def serve() -> None:
-    """Serve the locator on 127.0.0.1 (PORT, GEOMAP_HOME); Ctrl-C stops it."""
-    server.run(config.settings())
 
 
 @click.command()
