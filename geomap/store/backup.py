@@ -26,7 +26,7 @@ def made(catalogue: Database, store: Objects, folder: Path) -> tuple[ShelfError,
         copied = _catalogue(catalogue, folder)
     with copied.reading() as connection:
         names, active = examination.wanted(connection), versions.active(connection)
-    missing = _objects(store, objects.opened(str(folder / "objects")), names)
+    missing = _objects(store, objects.opened(folder / "objects"), names)
     Mirror(folder / "active.json").write(active)
     return missing
 
@@ -41,7 +41,7 @@ def _catalogue(catalogue: Database, folder: Path) -> Database:
     # Read back and placed like any other file, so that it is durable under its name.
     disk.place(path, [part.read_bytes()])
     part.unlink()
-    return database.connected(f"sqlite:///{path}")
+    return database.connected(path)
 
 
 def _objects(

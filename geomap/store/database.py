@@ -5,8 +5,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
@@ -45,17 +46,20 @@ class Database:
             yield connection
 
 
-def connected(url: str) -> Database:
-    """Return the database at a URL, sqlite:///path or postgresql://host/name."""
+def connected(url: str | Path) -> Database:
+    """Return the database in a file, or at a URL such as postgresql://host/name."""
+    if isinstance(url, Path):
+        # Whatever is in the path stays a path: "?" and "%" mean nothing in it.
+        return Database(_sqlite(URL.create("sqlite", database=str(url))))
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
-        return Database(_sqlite(url))
+        return Database(_sqlite(address))
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
     return Database(create_engine(address, poolclass=NullPool))
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite(url: URL) -> Engine:
     waits = {"timeout": WAIT_SECONDS, "isolation_level": None}
     engine = create_engine(url, poolclass=NullPool, connect_args=waits)
     event.listen(engine, "connect", _prepared)

@@ -4,7 +4,7 @@ Each step is a function of its own, so that the tests can make any one of them f
 """
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +19,8 @@ def place(path: Path, chunks: Iterable[bytes]) -> None:
     A crash leaves at most a file that ends in ".part". Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(PART, f"{path.name}.", path.parent)
+    temporary = path.with_name(f"{path.name}.{secrets.token_hex(8)}{PART}")
+    descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
     try:
         try:
             for chunk in chunks:
@@ -30,7 +31,7 @@ def place(path: Path, chunks: Iterable[bytes]) -> None:
         rename(temporary, path)
     except BaseException:
         with suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
         raise
     flush_folder(path.parent)
 
@@ -47,9 +48,9 @@ def flush(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def rename(temporary: str, path: Path) -> None:
+def rename(temporary: Path, path: Path) -> None:
     """Give a file its name, in one step."""
-    Path(temporary).replace(path)
+    temporary.replace(path)
 
 
 def flush_folder(folder: Path) -> None:

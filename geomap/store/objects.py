@@ -125,8 +125,10 @@ class Objects:
         self.filesystem.invalidate_cache()
 
 
-def opened(url: str) -> Objects:
-    """Open the folder of objects at a path or at a URL such as s3://bucket/folder."""
+def opened(url: str | Path) -> Objects:
+    """Open the folder of objects at a path, or at a URL such as s3://bucket/folder."""
+    if isinstance(url, Path):
+        return Objects(LocalFileSystem(), str(url.resolve()))
     filesystem, root = fsspec.core.url_to_fs(url)
     return Objects(filesystem, root.rstrip("/"))
 

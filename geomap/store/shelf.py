@@ -57,9 +57,10 @@ class Shelf:
         """
         with troubles.told():
             home.mkdir(parents=True, exist_ok=True)
-        default = f"sqlite:///{(home / 'catalogue.sqlite').resolve()}"
-        catalogue = database.connected(database_url or default)
-        store = objects.opened(objects_url or str((home / "objects").resolve()))
+            # A process that changes its folder keeps its shelf.
+            home = home.resolve()
+        catalogue = database.connected(database_url or home / "catalogue.sqlite")
+        store = objects.opened(objects_url or home / "objects")
         mirror = Mirror(home / "active.json")
         recovery.prepare(catalogue, store, mirror, now=time.time())
         return cls(catalogue, store, mirror)

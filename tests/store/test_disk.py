@@ -42,3 +42,10 @@ def test_the_bytes_are_durable_before_the_name_and_the_name_before_the_return(
         monkeypatch.setattr(disk, name, told)
     disk.place(tmp_path / "object", [b"one"])
     assert done == ["write", "flush", "rename", "flush_folder"]
+
+
+def test_a_file_has_the_permissions_this_person_gives_new_files(tmp_path):
+    disk.place(tmp_path / "object", [b"one"])
+    (tmp_path / "other").touch()
+    modes = {path.stat().st_mode for path in tmp_path.iterdir()}
+    assert len(modes) == 1

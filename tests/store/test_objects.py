@@ -12,7 +12,7 @@ NAME = f"originals/{SHA256}"
 
 @pytest.fixture
 def store(tmp_path):
-    return objects.opened(str(tmp_path / "objects"))
+    return objects.opened(tmp_path / "objects")
 
 
 def test_an_object_is_read_back_as_it_was_added(store):
@@ -48,7 +48,7 @@ def test_an_object_that_is_not_there_is_said_to_be_missing(store):
 
 def test_a_folder_that_cannot_be_written_to_is_said(tmp_path):
     (tmp_path / "objects").write_text("a file where the folder should be")
-    store = objects.opened(str(tmp_path / "objects"))
+    store = objects.opened(tmp_path / "objects")
     with pytest.raises(ShelfError) as raised:
         store.add(NAME, [CONTENT], SHA256)
     assert raised.value.key == "shelf.disk"

@@ -17,7 +17,7 @@ def test_the_migrations_make_exactly_the_declared_tables(tmp_path):
 
 
 def test_opening_twice_migrates_once(tmp_path):
-    catalogue = database.connected(f"sqlite:///{tmp_path / 'catalogue.sqlite'}")
+    catalogue = database.connected(tmp_path / "catalogue.sqlite")
     assert upgrade.is_blank(catalogue)
     upgrade.upgraded(catalogue)
     upgrade.upgraded(catalogue)
