@@ -17,7 +17,7 @@ _LONGEST_NAME = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivedFile:
-    """Bytes that arrived. `name` is what the sender called them: words, never a path."""
+    """Bytes that arrived. `name` is what the sender called them, never a path."""
 
     path: Path
     name: str
@@ -34,7 +34,7 @@ def receive(
 ) -> ReceivedFile:
     """Copy the bytes into a new private file of the inbox.
 
-    Raises RefusedFile F002 when there are none and F022 when there are more than `limit`.
+    Raises RefusedFile F002 when there are none, F022 when there are more than `limit`.
     """
     if isinstance(stream_or_path, Path | str):
         with Path(stream_or_path).open("rb") as stream:

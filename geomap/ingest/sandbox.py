@@ -1,7 +1,8 @@
 """Read one untrusted file in a fresh, confined process, and take back only a table.
 
-The parent never parses the file. It starts the child without environment, waits, kills
-what is left of it, and checks the Arrow table it wrote: text and two columns of numbers.
+The parent never parses the file. It starts the child without environment, waits,
+kills what is left of it, and checks the Arrow table it wrote: text, and two columns of
+numbers.
 """
 
 import json
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -26,7 +28,7 @@ from geomap.model.rows import Rows
 from geomap.model.source import FileLayout
 
 _ROOT = Path(__file__).resolve().parents[2]
-# -I shuts out PYTHONPATH and the working directory, so the child is told where geomap is.
+# -I shuts out PYTHONPATH and the working directory: the child is told where geomap is.
 _START = (
     "import sys; sys.path.append(sys.argv[1]); from pathlib import Path; "
     "from geomap.ingest.readers.__main__ import main; sys.exit(main(Path(sys.argv[2])))"
@@ -39,7 +41,7 @@ _MOST_HEADER = 50_000_000
 def read(
     file: ReceivedFile, layout: FileLayout | None = None, *, limits: Limits = WEB
 ) -> Rows:
-    """Return the file as rows of text; RefusedFile says why it cannot be (code, facts)."""
+    """Return the file as rows of text; RefusedFile says why it cannot be."""
     if file.size > limits.size:
         raise RefusedFile("F022", {"megabytes": limits.size // 1_000_000})
     with tempfile.TemporaryDirectory(prefix="geomap-read-") as folder:
@@ -68,7 +70,7 @@ def _run(spec: Path, work: Path, limits: Limits) -> None:
     """Run the child to its end; raise what its end means when it is not a clean one."""
     command = [sys.executable, "-I", "-c", _START, str(_ROOT), str(spec)]
     with (work / "errors").open("wb") as errors:
-        child = subprocess.Popen(  # noqa: S603: an argument list of our own, no shell
+        child = subprocess.Popen(  # noqa: S603
             command,
             cwd=work,
             env={"OMP_NUM_THREADS": "2"},
@@ -88,11 +90,9 @@ def _run(spec: Path, work: Path, limits: Limits) -> None:
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    """Kill the child's whole group and reap it, so that nothing outlives the reading."""
-    try:
+    """Kill the child's whole group and reap it: nothing outlives the reading."""
+    with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     child.wait()
 
 
@@ -134,7 +134,7 @@ def _header(work: Path) -> dict[str, Any]:
 
 
 def _table(work: Path, limits: Limits) -> pa.Table:
-    """Open the child's table, mapped rather than copied, and check its every promise."""
+    """Open the child's table, mapped rather than copied, and check its promises."""
     path = work / "rows.arrow"
     if path.is_symlink() or not path.is_file():
         raise RefusedFile("F042", {"status": 0, "detail": "no table"})

@@ -50,7 +50,9 @@ def shapefile(shp=None, dbf=None, *, names=("Gaspé",), encoding="utf-8", **more
         struct.pack(">ii", n, 10) + struct.pack("<idd", 1, -64.5, 48.8)
         for n in range(1, len(names) + 1)
     )
-    head = struct.pack(">i20xi", 9994, (100 + len(records)) // 2) + struct.pack("<ii64x", 1000, 1)
+    head = struct.pack(">i20xi", 9994, (100 + len(records)) // 2) + struct.pack(
+        "<ii64x", 1000, 1
+    )
     whole = head + records
     rows = b"".join(b" " + name.encode(encoding).ljust(20) for name in names)
     table = (
@@ -74,7 +76,9 @@ def parquet(column, geo):
 
 
 def _reads(name):
-    return lambda rows: rows.table.iloc[:, -1].tolist() == [name] or name in rows.table.to_string()
+    return lambda rows: (
+        rows.table.iloc[:, -1].tolist() == [name] or name in rows.table.to_string()
+    )
 
 
 CASES = [

@@ -9,7 +9,12 @@ from geomap.model.rows import Rows
 
 # Small ceilings, so that "too big" can be shown with small files.
 TIGHT = Limits(
-    size=6_000_000, rows=5_000, columns=300, unpacked=20_000_000, processor_time=8, wall_time=20
+    size=6_000_000,
+    rows=5_000,
+    columns=300,
+    unpacked=20_000_000,
+    processor_time=8,
+    wall_time=20,
 )
 
 
@@ -40,11 +45,11 @@ class Case:
         return (self.code,) if isinstance(self.code, str) else self.code
 
 
-def case(id: str, why: str, name: str, content, code, holds=lambda _: True) -> Case:
+def case(number: str, why: str, name: str, content, code, holds=lambda _: True) -> Case:
     """Return a case; `content` is bytes, text or a function of the canary."""
     build = content if callable(content) else lambda _: content
     return Case(
-        id=id,
+        id=number,
         why=why,
         name=name,
         build=lambda canary: _bytes(build(canary)),

@@ -21,7 +21,9 @@ def point(coordinates):
 
 def streamed(canary):
     """Return the JSON that makes GDAL run a pipeline."""
-    command = f"gdal vector pipeline ! read {canary.secret} ! write --of=GeoJSON /vsistdout/"
+    command = (
+        f"gdal vector pipeline ! read {canary.secret} ! write --of=GeoJSON /vsistdout/"
+    )
     return json.dumps({"type": "gdal_streamed_alg", "command_line": command})
 
 

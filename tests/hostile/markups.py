@@ -4,10 +4,23 @@ from tests.hostile.case import case
 
 KML = "<kml xmlns='http://www.opengis.net/kml/2.2'><Document>%s</Document></kml>"
 PLACE = "<Placemark><name>%s</name><Point><coordinates>-75.7,45.4</coordinates></Point></Placemark>"
-ENDINGS = ("geojson", "json", "kml", "gml", "csv", "xml", "gpkg", "shp", "txt", "xlsx", "zip")
-LAUGHS = "<!DOCTYPE l [<!ENTITY a 'ha'>%s]>" % "".join(
+ENDINGS = (
+    "geojson",
+    "json",
+    "kml",
+    "gml",
+    "csv",
+    "xml",
+    "gpkg",
+    "shp",
+    "txt",
+    "xlsx",
+    "zip",
+)
+GROWING = "".join(
     f"<!ENTITY {chr(98 + i)} '{('&' + chr(97 + i) + ';') * 10}'>" for i in range(9)
 )
+LAUGHS = f"<!DOCTYPE l [<!ENTITY a 'ha'>{GROWING}]>"
 
 
 def virtual(source):
@@ -32,7 +45,9 @@ def external(kind):
     }[kind]
 
     def build(canary):
-        head = declared.replace("{secret}", str(canary.secret)).replace("{url}", canary.url)
+        head = declared.replace("{secret}", str(canary.secret)).replace(
+            "{url}", canary.url
+        )
         return f"<?xml version='1.0'?>{head}" + KML % (PLACE % "&x;")
 
     return build
@@ -43,8 +58,8 @@ SOURCES = {
     "an address": lambda canary: canary.url,
     "GDAL's web": lambda canary: f"/vsicurl/{canary.url}",
     "GDAL's zip": lambda canary: f"/vsizip/{canary.secret}",
-    "GDAL's bucket": lambda canary: "/vsis3/bucket/key",
-    "the password file": lambda canary: "CSV:/etc/passwd",
+    "GDAL's bucket": lambda _: "/vsis3/bucket/key",
+    "the password file": lambda _: "CSV:/etc/passwd",
 }
 
 CASES = [

@@ -1,7 +1,6 @@
 """Hostile tables: H14, H33 to H39, H43, H44, H51 to H55, H63, H64."""
 
 import io
-import zipfile
 
 import xlsxwriter
 
@@ -46,7 +45,7 @@ def cell(where, text):
     return f'<c r="{where}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
-def written(fill, **more):
+def written(fill):
     """Return an XLSX written by xlsxwriter."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -93,7 +92,10 @@ FAR = workbook(
     f'<row r="1">{cell("A1", "Name")}</row><row r="1048576">{cell("XFD1048576", "x")}</row>'
 )
 BOMB = '<row r="1">' + '<c r="A1"><v>1</v></c>' * 800_000 + "</row>"
-LONG = "".join(f'<row r="{n}">{cell(f"A{n}", "a")}{cell(f"B{n}", "b")}</row>' for n in range(2, 4_000))
+LONG = "".join(
+    f'<row r="{n}">{cell(f"A{n}", "a")}{cell(f"B{n}", "b")}</row>'
+    for n in range(2, 4_000)
+)
 HEAD = f'<row r="1">{cell("A1", "Name")}{cell("B1", "City")}</row>'
 OK = "name,city\nA,Gaspé\n"
 

@@ -62,7 +62,9 @@ def outcomes(listener, tmp_path_factory):
         started = time.monotonic()
         try:
             stream = io.BytesIO(case.build(canary))
-            file = receive.receive(stream, case.name, folder / "inbox", limit=TIGHT.size)
+            file = receive.receive(
+                stream, case.name, folder / "inbox", limit=TIGHT.size
+            )
             result = sandbox.read(file, limits=TIGHT)
         except RefusedFile as refused:
             result = refused
@@ -73,7 +75,9 @@ def outcomes(listener, tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    "number", range(len(CASES)), ids=[f"{c.id}-{c.why.replace(' ', '-')}" for c in CASES]
+    "number",
+    range(len(CASES)),
+    ids=[f"{c.id}-{c.why.replace(' ', '-')}" for c in CASES],
 )
 def test_hostile_file_comes_to_its_expected_end(number, outcomes):
     case = CASES[number]

@@ -39,7 +39,7 @@ def test_nothing_and_too_much_are_refused_and_leave_nothing(tmp_path, content, c
 
 def test_stream_that_breaks_leaves_nothing(tmp_path):
     class Broken(io.BytesIO):
-        def read(self, size=-1):
+        def read(self, _=-1):
             raise ConnectionResetError
 
     with pytest.raises(ConnectionResetError):

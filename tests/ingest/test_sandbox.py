@@ -34,7 +34,9 @@ def offices():
 
 
 def test_table_comes_back_as_text_with_its_points_and_issues(received):
-    file = received("a.csv", "Nom,Latitude,Longitude,Nom\nGaspé,48.8,-64.4,\nA\n".encode())
+    file = received(
+        "a.csv", "Nom,Latitude,Longitude,Nom\nGaspé,48.8,-64.4,\nA\n".encode()
+    )
     rows = sandbox.read(file)
     assert rows.table["Nom"].tolist()[0] == "Gaspé"
     assert rows.table["Nom"].dtype == TEXT
@@ -105,7 +107,9 @@ def test_child_that_dies_is_told_as_that(received, monkeypatch):
         "pass",
     ],
 )
-def test_parent_takes_nothing_but_the_table_it_was_promised(received, monkeypatch, attack):
+def test_parent_takes_nothing_but_the_table_it_was_promised(
+    received, monkeypatch, attack
+):
     header = '{"outcome":"ok","format":"csv","layout":{},"problems":[],"layers":{}}'
     start = (
         "import sys, json; w = json.load(open(sys.argv[2]))['work']; "
@@ -178,13 +182,20 @@ for name, code in json.loads({json.dumps(ATTEMPTS)!r}).items():
 told["layers"] = layers
 (work / "told.json").write_text(json.dumps(told))
 """
-    subprocess.run([sys.executable, "-I", "-c", script], check=True, cwd=work, timeout=60)
+    subprocess.run(
+        [sys.executable, "-I", "-c", script], check=True, cwd=work, timeout=60
+    )
     return json.loads((work / "told.json").read_text())
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_confined_child_cannot_reach(attempts, attempt):
-    assert attempts[attempt] in ("PermissionError", "OSError", "BlockingIOError", "gaierror")
+    assert attempts[attempt] in (
+        "PermissionError",
+        "OSError",
+        "BlockingIOError",
+        "gaierror",
+    )
 
 
 def test_both_layers_of_the_kernel_hold(attempts):

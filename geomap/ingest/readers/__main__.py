@@ -3,8 +3,8 @@
     python -I -m geomap.ingest.readers SPEC
 
 SPEC is a JSON file in the private directory. Answers are `rows.arrow` (Arrow IPC) and
-`header.json` beside it: {"outcome": "ok"} with what was found, or {"outcome": "refused"}
-with an issue code and its facts. Nothing is ever pickled.
+`header.json` beside it: {"outcome": "ok"} with what was found, or
+{"outcome": "refused"} with an issue code and its facts. Nothing is ever pickled.
 """
 
 import importlib
@@ -27,7 +27,7 @@ def main(spec: Path) -> int:
     readable = (*_program(), Path(asked.path))
     layers = confinement.confine(Path(asked.work), readable, asked.limits)
     sys.meta_path.insert(0, _WithoutPandas())
-    # Only now: Arrow starts threads, and a process with threads cannot leave the network.
+    # Only now: Arrow starts threads, and then a process cannot leave the network.
     reading = importlib.import_module("geomap.ingest.readers.reading")
     return int(reading.run(asked, layers))
 

@@ -1,4 +1,4 @@
-"""Zip files, looked through before anything is unpacked; names are never used as paths."""
+"""Zip files, looked through before anything is unpacked; names are never paths."""
 
 import re
 import stat
@@ -62,7 +62,7 @@ class Archive:
         )
 
     def blocks(self, name: str) -> Iterator[bytes]:
-        """Yield one entry's bytes; what does not match its own description is refused."""
+        """Yield one entry's bytes; what belies its own description is refused."""
         size = 0
         try:
             with self._zip.open(name) as stream:

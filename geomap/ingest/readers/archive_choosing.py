@@ -12,7 +12,8 @@ from geomap.ingest.readers.found import Found
 from geomap.ingest.readers.task import Task
 
 _READABLE = (
-    "csv", "tsv", "txt", "json", "geojson", "kml", "gpx", "gpkg", "fgb", "parquet", "ndjson",
+    "csv", "tsv", "txt", "json", "geojson", "kml", "gpx", "gpkg", "fgb", "parquet",
+    "ndjson",
 )  # fmt: skip
 _OFFICE = {
     "xl/workbook.bin": "XLSB",
@@ -25,14 +26,14 @@ _HSDS = {"locations.csv", "location.csv", "locations.json", "location.json"}
 
 
 def read(task: Task, layers: Mapping[str, bool]) -> Found:
-    """Read a workbook, a KMZ, a Shapefile, a geodatabase, an HSDS package or one file."""
+    """Read a workbook, KMZ, Shapefile, geodatabase, HSDS package, or a single file."""
     with Archive(task.path, task.limits) as archive:
         kind = kind_of(archive.files)
         choosing.require(kind, layers)
         if kind == "single":
             return _single(archive, task, layers)
     module = importlib.import_module(f"geomap.ingest.readers.{_MODULES[kind]}")
-    return module.read(task)  # type: ignore[no-any-return]
+    return module.read(task)
 
 
 _MODULES = {

@@ -72,7 +72,8 @@ _UNSUPPORTED = (
 )
 _ALIEN = (
     (b"\x89PNG", "PNG"), (b"GIF8", "GIF"), (b"\xff\xd8\xff", "JPEG"), (b"MZ", "EXE"),
-    (b"\x7fELF", "ELF"), (b"RIFF", "RIFF"), (b"\xca\xfe\xba\xbe", "class"), (b"#!", "script"),
+    (b"\x7fELF", "ELF"), (b"RIFF", "RIFF"), (b"\xca\xfe\xba\xbe", "class"),
+    (b"#!", "script"),
 )  # fmt: skip
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
@@ -85,9 +86,9 @@ def read(task: Task, layers: Mapping[str, bool]) -> Found:
     kind = kind_of(head, task.name)
     reader = importlib.import_module(f"geomap.ingest.readers.{_READERS[kind]}")
     if kind == "zip":
-        return reader.read(task, layers)  # type: ignore[no-any-return]
+        return reader.read(task, layers)
     require(kind, layers)
-    return reader.read(task)  # type: ignore[no-any-return]
+    return reader.read(task)
 
 
 def require(kind: str, layers: Mapping[str, bool]) -> None:

@@ -15,7 +15,7 @@ def is_one(document: Mapping[str, Any]) -> bool:
 
 
 def read(document: Mapping[str, Any], task: Task) -> Found:
-    """Read datastore_search records, or package_show resources with the package's title."""
+    """Read the records of a datastore, or the resources of a package."""
     result = document.get("result")
     if document["success"] is not True or not isinstance(result, Mapping):
         raise RefusedFile("F001")

@@ -2,8 +2,8 @@
 
 Four layers, each with its own test: limits of the kernel, an empty network, a file
 system of which only the program and one private directory can be seen, and a hook that
-refuses what Python itself would do. A layer the machine lacks is named in what `confine`
-returns; readers that lean on C libraries then refuse to start (F043).
+refuses what Python itself would do. What `confine` returns says which
+layers hold; readers that lean on C libraries refuse to start without (F043).
 """
 
 import ctypes

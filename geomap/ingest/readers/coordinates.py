@@ -1,4 +1,4 @@
-"""Coordinates that stand in ordinary columns: a WKT column, or one for x and one for y."""
+"""Coordinates that stand in ordinary columns: one of WKT, or one of x and one of y."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from geomap.errors import RefusedFile
 from geomap.ingest.readers import point
-from geomap.ingest.readers.found import X, Y, Found, Problem, problem, with_points
+from geomap.ingest.readers.found import Found, Problem, X, Y, problem, with_points
 from geomap.ingest.readers.headers import fold
 from geomap.model.source import FileLayout
 

@@ -1,7 +1,7 @@
 """Coordinate systems a Canadian publisher may name. The list is closed on purpose.
 
-What a file says of its coordinate system is untrusted: given to PROJ or GDAL as it is, a
-name can be a path or an address that is then opened.
+What a file says of its coordinate system is untrusted: given to PROJ or GDAL as it is,
+a name can be a path or an address that is then opened.
 """
 
 import re

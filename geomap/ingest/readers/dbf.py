@@ -80,7 +80,7 @@ def _fields(data: bytes, start: int, size: int) -> list[_Field]:
 
 
 def _encoding(data: bytes, start: int) -> str:
-    """Return what the bytes are, whatever the header claims, unless they cannot tell."""
+    """Return what the bytes are; the header is believed where they cannot tell."""
     letters = data[start:].replace(b"\x00", b" ")
     if letters.isascii():
         return "utf-8"

@@ -18,7 +18,6 @@ from pyarrow import csv as arrow_csv
 from geomap.errors import RefusedFile
 from geomap.ingest.readers import coordinates, encoding, headers, tidying
 from geomap.ingest.readers.found import TEXT, Found, Problem, problem
-from geomap.ingest.readers.headers import Header
 from geomap.ingest.readers.limits import Limits
 from geomap.ingest.readers.task import Task
 

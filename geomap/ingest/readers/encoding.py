@@ -19,8 +19,10 @@ _MARKS = (
 )
 _CANDIDATES = ("cp1252", "mac_roman", "cp850", "latin-1")
 _NAMES = {
-    "utf8": "utf-8", "utf-8": "utf-8", "utf-8-sig": "utf-8-sig", "utf8-sig": "utf-8-sig",
-    "cp1252": "cp1252", "windows-1252": "cp1252", "ansi": "cp1252", "latin-1": "latin-1",
+    "utf8": "utf-8", "utf-8": "utf-8", "utf-8-sig": "utf-8-sig",
+    "utf8-sig": "utf-8-sig",
+    "cp1252": "cp1252", "windows-1252": "cp1252", "ansi": "cp1252",
+    "latin-1": "latin-1",
     "latin1": "latin-1", "iso-8859-1": "latin-1", "iso8859-1": "latin-1",
     "macroman": "mac_roman", "mac-roman": "mac_roman", "macintosh": "mac_roman",
     "cp850": "cp850", "utf-16": "utf-16", "utf16": "utf-16", "utf-16-le": "utf-16-le",
@@ -133,10 +135,8 @@ def _score(evidence: bytes, encoding: str) -> float:
 
 def _recoded(view: memoryview, encoding: str) -> bytes:
     decoder = codecs.getincrementaldecoder(encoding)()
-    parts = []
     try:
-        for block in _blocks(view):
-            parts.append(decoder.decode(block).encode())
+        parts = [decoder.decode(block).encode() for block in _blocks(view)]
         parts.append(decoder.decode(b"", final=True).encode())
     except UnicodeError:
         raise RefusedFile("F033") from None

@@ -2,27 +2,27 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from geomap.errors import RefusedFile
 from geomap.ingest.readers import crs, flattening, geojson, number, point
 from geomap.ingest.readers.flattening import Record
 from geomap.ingest.readers.found import Found, from_records, problem, with_points
 from geomap.ingest.readers.point import NOT_A_POINT, NOWHERE, Position
+from geomap.ingest.readers.strict_json import Json
 from geomap.ingest.readers.task import Task
 
 _DATE = "esriFieldTypeDate"
 _SHAPES = ("rings", "paths", "curveRings", "curvePaths")
-Page = Mapping[str, Any]
+Page = Mapping[str, Json]
 
 
-def is_one(document: Any) -> bool:
+def is_one(document: Json) -> bool:
     """Whether this is a query's answer, or a list of such pages."""
     pages = document if isinstance(document, list) else [document]
     return bool(pages) and all(_is_page(page) for page in pages)
 
 
-def read(document: Any, task: Task) -> Found:
+def read(document: Json, task: Task) -> Found:
     """Read all pages as one table; a last page cut short is noted."""
     pages: list[Page] = document if isinstance(document, list) else [document]
     if pages[0].get("type") == "FeatureCollection":
@@ -55,7 +55,7 @@ def read(document: Any, task: Task) -> Found:
     )
 
 
-def _is_page(page: Any) -> bool:
+def _is_page(page: Json) -> bool:
     if not isinstance(page, Mapping) or not isinstance(page.get("features"), list):
         return False
     if page.get("type") == "FeatureCollection":
@@ -82,20 +82,19 @@ def _reference(pages: list[Page]) -> str | None:
     return crs.from_code(int(code))
 
 
-def _position(geometry: Any) -> Position:
+def _position(geometry: Json) -> Position:
     if not isinstance(geometry, Mapping):
         return NOWHERE
     if any(shape in geometry for shape in _SHAPES):
         return NOT_A_POINT
-    points = geometry.get("points")
-    if isinstance(points, list):
-        return point.pair(points[0]) if len(points) == 1 else NOT_A_POINT
-    if geometry.get("x") is None or geometry.get("x") == "NaN":
+    x, y = geometry.get("x"), geometry.get("y")
+    points = geometry.get("points", [] if x in (None, "NaN") else [[x, y]])
+    if not points:
         return NOWHERE
-    return point.pair([geometry.get("x"), geometry.get("y")])
+    return point.pair(points[0]) if len(points) == 1 else NOT_A_POINT
 
 
-def _record(feature: Mapping[str, Any], dates: set[str]) -> Record:
+def _record(feature: Mapping[str, Json], dates: set[str]) -> Record:
     record = flattening.flat(feature.get("attributes") or {})
     for name in dates & record.keys():
         record[name] = _date(record[name])

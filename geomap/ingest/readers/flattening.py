@@ -1,16 +1,15 @@
-"""Nested records made flat: dotted headers, lists joined; nothing invented, nothing lost."""
+"""Nested records made flat: dotted headers, lists joined, nothing lost."""
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
-from geomap.ingest.readers.strict_json import Constant
+from geomap.ingest.readers.strict_json import Constant, Json
 
 BETWEEN = "; "
 Record = dict[str, str | None]
 
 
-def flat(record: Mapping[str, Any]) -> Record:
+def flat(record: Mapping[str, Json]) -> Record:
     """Return a record's values as text under dotted headers.
 
     >>> flat(
@@ -26,7 +25,7 @@ def flat(record: Mapping[str, Any]) -> Record:
     return result
 
 
-def text(value: Any) -> str | None:
+def text(value: Json) -> str | None:
     """Return one scalar as text, None where there is nothing."""
     if value is None or value == "" or isinstance(value, Constant):
         return None
@@ -35,7 +34,7 @@ def text(value: Any) -> str | None:
     return value if type(value) is str else str(value)
 
 
-def _add(result: Record, key: str, value: Any) -> None:
+def _add(result: Record, key: str, value: Json) -> None:
     if isinstance(value, Mapping):
         for inner, each in value.items():
             _add(result, f"{key}.{inner}", each)
@@ -45,7 +44,7 @@ def _add(result: Record, key: str, value: Any) -> None:
         result[key] = text(value)
 
 
-def _add_list(result: Record, key: str, values: list[Any]) -> None:
+def _add_list(result: Record, key: str, values: list[Json]) -> None:
     if _in_languages(values):
         for each in values:
             _add(result, f"{key}.{_language(each)}", _said(each))
@@ -57,7 +56,7 @@ def _add_list(result: Record, key: str, values: list[Any]) -> None:
         result[key] = json.dumps(values, ensure_ascii=False)
 
 
-def _add_joined(result: Record, key: str, values: list[Mapping[str, Any]]) -> None:
+def _add_joined(result: Record, key: str, values: list[Mapping[str, Json]]) -> None:
     joined: dict[str, list[str]] = {}
     for each in values:
         for inner, cell in flat(each).items():
@@ -67,7 +66,7 @@ def _add_joined(result: Record, key: str, values: list[Mapping[str, Any]]) -> No
         result[f"{key}.{inner}"] = BETWEEN.join(cells)
 
 
-def _in_languages(values: list[Any]) -> bool:
+def _in_languages(values: list[Json]) -> bool:
     """Whether a list says one thing in several languages: [{lang: en, value: …}, …]."""
     return (
         bool(values)
@@ -79,11 +78,11 @@ def _in_languages(values: list[Any]) -> bool:
     )
 
 
-def _language(each: Mapping[str, Any]) -> str:
+def _language(each: Mapping[str, Json]) -> str:
     told = each.get("lang") or each.get("language") or each.get("@lang") or ""
     return str(told)[:2].lower() if str(told)[:2].lower() in ("en", "fr", "iu") else ""
 
 
-def _said(each: Mapping[str, Any]) -> Any:
+def _said(each: Mapping[str, Json]) -> Json:
     keys = [k for k in each if k not in ("lang", "language", "@lang")]
     return each[keys[0]] if len(keys) == 1 else None

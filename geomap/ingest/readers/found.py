@@ -27,10 +27,13 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def problem(code: str, row: int | None = None, **more: Any) -> Problem:
+def problem(code: str, row: int | None = None, **more: object) -> Problem:
     """Return one issue as a plain dict; `row` counts data rows from 1."""
-    named = {k: more[k] for k in ("column", "value") if k in more}
-    return {"code": code, "row": row, "facts": more, **named}
+    found: Problem = {"code": code, "row": row, "facts": more}
+    for name in ("column", "value"):
+        if name in more:
+            found[name] = more[name]
+    return found
 
 
 def from_records(
@@ -38,20 +41,16 @@ def from_records(
 ) -> pa.Table:
     """Return the records as columns, in the order in which headers first appear."""
     columns: dict[str, list[str | None]] = {}
-    count = 0
-    for record in records:
-        if count >= limits.rows:
+    for place, record in enumerate(records):
+        if place >= limits.rows:
             raise RefusedFile("F023", {"limit": limits.rows})
         for header, value in record.items():
             if header not in columns:
                 _check_width(len(columns) + 1, limits)
-                columns[header] = [None] * count
+                columns[header] = [None] * place
             columns[header].append(value)
-        count += 1
         if len(record) < len(columns):
-            for values in columns.values():
-                if len(values) < count:
-                    values.append(None)
+            _fill(columns, place + 1)
     return from_columns(columns)
 
 
@@ -71,6 +70,12 @@ def with_points(
     for name, values in ((X, x), (Y, y)):
         table = table.append_column(name, pa.array(values, pa.float64()))
     return table
+
+
+def _fill(columns: dict[str, list[str | None]], count: int) -> None:
+    for values in columns.values():
+        if len(values) < count:
+            values.append(None)
 
 
 def _check_width(width: int, limits: Limits) -> None:

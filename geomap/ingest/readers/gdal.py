@@ -20,7 +20,15 @@ from geomap.ingest.readers.task import Task
 KEPT = ("FlatGeobuf", "OpenFileGDB")
 _HARMLESS = ("MEM", "Memory")
 SKIPPED = (
-    "ADBC", "AIVector", "AVCBin", "AVCE00", "AmigoCloud", "Arrow", "CSV", "CSW", "Carto", "DGN", "DXF", "EDIGEO", "EEDA", "ESRI Shapefile", "ESRIJSON", "Elasticsearch", "GDALG", "GML", "GPKG", "GPSBabel", "GPX", "GTFS", "GTI", "GeoJSON", "GeoJSONSeq", "GeoRSS", "HTTP", "Idrisi", "JML", "JSONFG", "KML", "LIBKML", "LVBAG", "MBTiles", "MVT", "MapInfo File", "MapML", "MiraMonVector", "MySQL", "NGW", "OAPIF", "ODBC", "ODS", "OGCAPI", "OGR_GMT", "OGR_PDS", "OGR_VRT", "OSM", "PCIDSK", "PDF", "PDS4", "PGDUMP", "PLSCENES", "PMTiles", "Parquet", "PostgreSQL", "S57", "SQLite", "STACIT", "SXF", "Selafin", "TopoJSON", "VDV", "VFK", "VICAR", "VRT", "WAsP", "WCS", "WFS", "WMS", "WMTS", "XLSX", "Zarr",
+    "ADBC", "AIVector", "AVCBin", "AVCE00", "AmigoCloud", "Arrow", "CSV", "CSW",
+    "Carto", "DGN", "DXF", "EDIGEO", "EEDA", "ESRI Shapefile", "ESRIJSON",
+    "Elasticsearch", "GDALG", "GML", "GPKG", "GPSBabel", "GPX", "GTFS", "GTI",
+    "GeoJSON", "GeoJSONSeq", "GeoRSS", "HTTP", "Idrisi", "JML", "JSONFG", "KML",
+    "LIBKML", "LVBAG", "MBTiles", "MVT", "MapInfo File", "MapML", "MiraMonVector",
+    "MySQL", "NGW", "OAPIF", "ODBC", "ODS", "OGCAPI", "OGR_GMT", "OGR_PDS", "OGR_VRT",
+    "OSM", "PCIDSK", "PDF", "PDS4", "PGDUMP", "PLSCENES", "PMTiles", "Parquet",
+    "PostgreSQL", "S57", "SQLite", "STACIT", "SXF", "Selafin", "TopoJSON", "VDV", "VFK",
+    "VICAR", "VRT", "WAsP", "WCS", "WFS", "WMS", "WMTS", "XLSX", "Zarr",
 )  # fmt: skip
 _OPTIONS = {
     "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
@@ -36,7 +44,7 @@ def read(task: Task) -> Found:
 
 
 def read_layer(task: Task, path: Path, called: str) -> Found:
-    """Read one layer of what GDAL can open: the named one, or the only one with shapes."""
+    """Read one layer with shapes of what GDAL can open: the named or the only one."""
     pyogrio = _pyogrio()
     try:
         names = [

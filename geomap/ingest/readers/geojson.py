@@ -5,6 +5,7 @@ from typing import Any
 
 from geomap.errors import RefusedFile
 from geomap.ingest.readers import crs, flattening, packed, point
+from geomap.ingest.readers.flattening import Record
 from geomap.ingest.readers.found import (
     Found,
     Problem,
@@ -12,11 +13,15 @@ from geomap.ingest.readers.found import (
     problem,
     with_points,
 )
-from geomap.ingest.readers.flattening import Record
 from geomap.ingest.readers.point import NOT_A_POINT, NOWHERE, Position
 from geomap.ingest.readers.task import Task
 
 _SHAPES = ("LineString", "Polygon", "MultiLineString", "MultiPolygon")
+
+
+def is_one(document: Mapping[str, Any]) -> bool:
+    """Whether this is a FeatureCollection or a Feature."""
+    return document.get("type") in ("FeatureCollection", "Feature")
 
 
 def read(document: Mapping[str, Any], task: Task) -> Found:

@@ -23,7 +23,8 @@ _ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
 _STEPS = 20_000
 _SECONDS = 1.0
 _LAYERS = """
-    SELECT c.table_name, g.column_name, s.organization, s.organization_coordsys_id, m.type, m.sql
+    SELECT c.table_name, g.column_name, s.organization, s.organization_coordsys_id,
+        m.type, m.sql
     FROM gpkg_contents c JOIN sqlite_master m ON m.name = c.table_name
     LEFT JOIN gpkg_geometry_columns g ON g.table_name = c.table_name
     LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
@@ -137,7 +138,7 @@ def _rows(
     database: sqlite3.Connection, layer: _Layer, task: Task
 ) -> Iterator[tuple[Record, Position]]:
     quoted = layer.name.replace('"', '""')
-    select = f'SELECT * FROM "{quoted}" LIMIT {task.limits.rows + 1}'  # noqa: S608: quoted
+    select = f'SELECT * FROM "{quoted}" LIMIT {task.limits.rows + 1}'  # noqa: S608
     cursor = database.execute(select)
     names = [column[0] for column in cursor.description]
     for values in cursor:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element  # noqa: S405: the type only
+from xml.etree.ElementTree import Element
 
 from geomap.errors import RefusedFile
 from geomap.ingest.readers import markup, point

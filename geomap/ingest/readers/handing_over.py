@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geomap.errors import RefusedFile
-from geomap.ingest.readers.found import TEXT, X, Y, Found
+from geomap.ingest.readers.found import TEXT, Found, X, Y
 from geomap.ingest.readers.limits import Limits
 
 MOST_PROBLEMS = 100_000
@@ -22,9 +22,9 @@ def write(found: Found, work: Path, limits: Limits) -> dict[str, Any]:
     if not len(table):
         raise RefusedFile("F045")
     _check(table, limits)
-    with pa.OSFile(str(work / "rows.arrow"), "wb") as sink:
-        with pa.ipc.new_file(sink, table.schema) as writer:
-            writer.write_table(table)
+    path = str(work / "rows.arrow")
+    with pa.OSFile(path, "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table)
     return {
         "outcome": "ok",
         "format": found.format,

@@ -93,7 +93,7 @@ def _groups(rows: Sequence[Sequence[str]], filled: list[int], first: int) -> boo
 
 
 def _continues(rows: Sequence[Sequence[str]], first: int) -> bool:
-    """Whether the row below is the header in the other language, or says which is which."""
+    """Whether the row below is the header too: translated, or naming the languages."""
     if first + 1 >= len(rows):
         return False
     below = [cell.strip() for cell in rows[first + 1]]
@@ -143,7 +143,7 @@ def _under(rows: Sequence[Sequence[str]], width: int) -> list[str]:
 
 
 def _carried(names: list[str]) -> list[str]:
-    """Carry a group's name over the blank cells that follow it, as merged cells read."""
+    """Carry a group's name over the blank cells after it, as merged cells read."""
     carried, last = [], ""
     for name in names:
         last = name or last

@@ -1,21 +1,21 @@
-"""HSDS 3 in JSON or as a package of CSV tables: locations, with what belongs to them."""
+"""HSDS 3, one document or a package of tables: locations and what belongs to them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from geomap.ingest.readers import flattening, point
 from geomap.ingest.readers.flattening import Record
 from geomap.ingest.readers.found import Found, from_records, with_points
+from geomap.ingest.readers.strict_json import Json
 from geomap.ingest.readers.task import Task
 
 _TABLES = ("organization", "service", "location", "address", "phone", "schedule")
 _PARTS = ("address", "phone", "schedule", "accessibility", "language")
 _JOINED_BY = "location_id"
-Row = Mapping[str, Any]
+Row = Mapping[str, Json]
 Tables = Mapping[str, Sequence[Row]]
 
 
-def is_one(document: Any) -> bool:
+def is_one(document: Json) -> bool:
     """Whether the document is an HSDS compilation: services, or tables by name."""
     if isinstance(document, Mapping):
         singular = {
@@ -26,13 +26,13 @@ def is_one(document: Any) -> bool:
     return "service_at_locations" in first and "organization" in first
 
 
-def read(document: Any, task: Task) -> Found:
-    """Read every location with its addresses, phones, hours, organization and services."""
+def read(document: Json, task: Task) -> Found:
+    """Read every location with its addresses, phones, hours and services."""
     if isinstance(document, Mapping):
         return from_tables(
             {singular(k): v for k, v in document.items() if isinstance(v, list)}, task
         )
-    locations: dict[str, dict[str, Any]] = {}
+    locations: dict[str, dict[str, Json]] = {}
     for service in document:
         _gather(locations, service)
     return _found([flattening.flat(each) for each in locations.values()], task)
@@ -47,7 +47,7 @@ def from_tables(tables: Tables, task: Task) -> Found:
     records = []
     for location in tables["location"]:
         key = str(location.get("id"))
-        whole: dict[str, Any] = dict(location)
+        whole: dict[str, Json] = dict(location)
         links = offered.get(key, [])
         found = [
             services[k]
@@ -84,7 +84,7 @@ def _found(records: list[Record], task: Task) -> Found:
     return Found(table=table, format="hsds", crs="EPSG:4326")
 
 
-def _gather(locations: dict[str, dict[str, Any]], service: Row) -> None:
+def _gather(locations: dict[str, dict[str, Json]], service: Row) -> None:
     """Add the service to each location it is offered at."""
     about = {
         k: v

@@ -1,12 +1,11 @@
 """One JSON document a line: NDJSON, and GeoJSON text sequences (RFC 8142)."""
 
-from typing import Any
-
 import pyarrow as pa
 
 from geomap.errors import RefusedFile
 from geomap.ingest.readers import encoding, json_document, strict_json
 from geomap.ingest.readers.found import Found
+from geomap.ingest.readers.strict_json import Json
 from geomap.ingest.readers.task import Task
 
 
@@ -23,7 +22,7 @@ def read(task: Task) -> Found:
     return json_document.read_document(documents, encoded, task)
 
 
-def _document(line: int, text: str, task: Task) -> Any:
+def _document(line: int, text: str, task: Task) -> Json:
     try:
         return strict_json.loads(text, task.limits)
     except RefusedFile as refused:

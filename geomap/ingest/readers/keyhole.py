@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element  # noqa: S405: the type only
+from xml.etree.ElementTree import Element
 
 from geomap.errors import RefusedFile
 from geomap.ingest.readers import markup, packed, point
@@ -53,7 +53,7 @@ def _document(task: Task) -> tuple[bytes, str | None]:
 
 
 class _Placemarks:
-    """The placemarks of a document as they come by; `links` counts what is not fetched."""
+    """The placemarks of a document in order; `links` counts what is not fetched."""
 
     def __init__(self, data: bytes, task: Task) -> None:
         self.links = 0

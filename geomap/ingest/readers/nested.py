@@ -1,12 +1,12 @@
 """Nested JSON records: a path to the list of them, told or found."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from geomap.errors import RefusedFile
 from geomap.ingest.readers import flattening
 from geomap.ingest.readers.found import Found, from_records
 from geomap.ingest.readers.headers import fold
+from geomap.ingest.readers.strict_json import Json
 from geomap.ingest.readers.task import Task
 
 _DEEPEST = 4
@@ -15,10 +15,10 @@ _TELLING = (
     "lat", "lon", "lng", "coord", "name", "nom", "hours", "heures", "geo", "municipal",
 )  # fmt: skip
 _SAMPLE = 20
-Parents = dict[str, Any]
+Parents = dict[str, Json]
 
 
-def read(document: Any, task: Task) -> Found:
+def read(document: Json, task: Task) -> Found:
     """Read the records under the declared path, or under the most promising one."""
     path = task.layout.records
     if path is None:
@@ -28,7 +28,7 @@ def read(document: Any, task: Task) -> Found:
     return Found(table=table, format="json", layout={"records": path})
 
 
-def guess(document: Any) -> str:
+def guess(document: Json) -> str:
     """Return the path of the list whose records look most like locations.
 
     >>> guess(
@@ -48,7 +48,7 @@ def guess(document: Any) -> str:
     return best
 
 
-def _lists(node: Any, path: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
+def _lists(node: Json, path: str, depth: int) -> Iterator[tuple[str, list[Json]]]:
     """Yield every list of objects with the path that leads to it."""
     if depth > _DEEPEST:
         return
@@ -64,10 +64,10 @@ def _lists(node: Any, path: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _inner_lists(
-    objects: list[Mapping[str, Any]], path: str, depth: int
-) -> Iterator[tuple[str, list[Any]]]:
-    """Yield the lists nested in the objects, those of several objects taken together."""
-    together: dict[str, list[Any]] = {}
+    objects: list[Mapping[str, Json]], path: str, depth: int
+) -> Iterator[tuple[str, list[Json]]]:
+    """Yield the lists nested in the objects, equal paths taken together."""
+    together: dict[str, list[Json]] = {}
     for each in objects[:_SAMPLE]:
         for inner, found in _lists(each, _under(path, "*"), depth + 1):
             together.setdefault(inner, []).extend(found)
@@ -78,7 +78,7 @@ def _under(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _promise(path: str, records: list[Mapping[str, Any]]) -> tuple[float, int, int]:
+def _promise(path: str, records: list[Mapping[str, Json]]) -> tuple[float, int, int]:
     keys = [
         [fold(key) for key in flattening.flat(_shallow(r))] for r in records[:_SAMPLE]
     ]
@@ -86,11 +86,11 @@ def _promise(path: str, records: list[Mapping[str, Any]]) -> tuple[float, int, i
     return telling / len(keys), -path.count("*"), len(records)
 
 
-def _shallow(record: Mapping[str, Any]) -> dict[str, Any]:
+def _shallow(record: Mapping[str, Json]) -> dict[str, Json]:
     return {k: v for k, v in record.items() if not isinstance(v, list)}
 
 
-def _walk(document: Any, path: str) -> Iterator[tuple[Any, Parents]]:
+def _walk(document: Json, path: str) -> Iterator[tuple[Json, Parents]]:
     """Yield each record at the end of the path with the fields of those above it."""
     steps = path.split(".") if path else []
     if isinstance(document, list) and steps[:1] != ["*"] and steps:
@@ -99,8 +99,8 @@ def _walk(document: Any, path: str) -> Iterator[tuple[Any, Parents]]:
 
 
 def _descend(
-    node: Any, steps: list[str], above: Parents
-) -> Iterator[tuple[Any, Parents]]:
+    node: Json, steps: list[str], above: Parents
+) -> Iterator[tuple[Json, Parents]]:
     if not steps:
         for each in node if isinstance(node, list) else [node]:
             yield each, above
@@ -115,18 +115,18 @@ def _descend(
         raise RefusedFile("F045")
 
 
-def _values(node: Any) -> list[Any]:
+def _values(node: Json) -> list[Json]:
     return list(node.values()) if isinstance(node, Mapping) else []
 
 
-def _own(node: Any, rest: list[str]) -> Parents:
+def _own(node: Json, rest: list[str]) -> Parents:
     """Return a parent's own fields, without the branch that leads to its records."""
     if not isinstance(node, Mapping):
         return {}
     return {k: v for k, v in node.items() if k != (rest[0] if rest else None)}
 
 
-def _record(each: Any, parents: Parents, task: Task) -> flattening.Record:
+def _record(each: Json, parents: Parents, task: Task) -> flattening.Record:
     if not isinstance(each, Mapping):
         return {"value": flattening.text(each)}
     record = flattening.flat(each)

@@ -1,15 +1,15 @@
-"""Whole records packed into one text, as old KML tools left them, taken apart again.
+r"""Whole records packed into one text, as old KML tools left them, taken apart again.
 
-"<b>City:</b> Jaffray<br><b>Phone:</b> …", a two-column HTML table, "City: Jaffray\n…", or
-all on one line: "City: Jaffray Phone: 250 …". On one line nothing shows where a value ends
-and the next key begins; but keys repeat over rows and values do not.
+"<b>City:</b> Jaffray<br><b>Phone:</b> …", a two-column HTML table, "City: Jaffray\n…",
+or all on one line: "City: Jaffray Phone: 250 …". On one line nothing shows where a
+value ends and the next key begins; but keys repeat over rows and values do not.
 """
 
 import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from geomap.ingest.readers.flattening import Record
 
@@ -101,8 +101,9 @@ def _keys(texts: Sequence[str]) -> list[str]:
 
 def _common_end(texts: Sequence[str]) -> str:
     """Return the words with which all texts end: the key that follows each value."""
-    words = [text.split()[::-1] for text in texts]
-    return " ".join(commonprefix(words)[::-1])  # type: ignore[type-var]
+    words = zip(*(reversed(text.split()) for text in texts), strict=False)
+    shared = takewhile(lambda places: len(set(places)) == 1, words)
+    return " ".join(reversed([places[0] for places in shared]))
 
 
 def _merged(record: Record, part: Record, name: str) -> Record:

@@ -20,7 +20,7 @@ _WKT_OTHER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A pair in the file's own coordinate system, or the issue code that says why not."""
+    """A pair in the file's own coordinate system, or the code that says why not."""
 
     x: float | None = None
     y: float | None = None

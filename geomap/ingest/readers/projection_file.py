@@ -15,7 +15,7 @@ def read(text: str) -> tuple[str | None, int, str]:
     ...     'GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137,'
     ...     '298.257223563]],PRIMEM["Greenwich",0],UNIT["Degree",0.017453292519943295]]'
     ... )
-    ('EPSG:4326', 70, 'GCS_WGS_1984')
+    ('EPSG:4326', 70, 'WGS 84')
     """
     try:
         found = CRS.from_wkt(text[:10_000])

@@ -1,4 +1,4 @@
-"""Read the file of one task, inside the confined child, and hand over what was found."""
+"""Read the file of one task, inside the confined child, and hand over the outcome."""
 
 import json
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ OUT_OF_MEMORY = 41
 
 
 def run(task: Task, layers: Mapping[str, bool]) -> int:
-    """Write `rows.arrow` and `header.json` into the work folder; return the exit status."""
+    """Write `rows.arrow` and `header.json` into the work folder; return the status."""
     work = Path(task.work)
     try:
         found = choosing.read(task, layers)

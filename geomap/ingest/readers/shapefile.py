@@ -138,7 +138,7 @@ def _position(kind: int, shp: bytes, at: int) -> Position:
 
 
 def _reference(prj: str | None, task: Task) -> tuple[str | None, dict[str, Any]]:
-    """Return the coordinate system and what to note of it; without .prj, nothing is known."""
+    """Return the coordinate system, None without .prj, and what to note of it."""
     if prj is None:
         return task.layout.crs, {"prj": "missing"}
     reference, confidence, name = projection_file.read(prj)

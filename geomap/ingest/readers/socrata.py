@@ -1,24 +1,24 @@
 """Socrata's rows.json: the columns are described in `meta`, the rows are bare lists."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from geomap.ingest.readers import flattening, point
 from geomap.ingest.readers.found import Found, from_columns, with_points
 from geomap.ingest.readers.point import NOWHERE, Position
+from geomap.ingest.readers.strict_json import Json
 from geomap.ingest.readers.task import Task
 
 _HIDDEN = "meta_data"
 
 
-def is_one(document: Mapping[str, Any]) -> bool:
+def is_one(document: Mapping[str, Json]) -> bool:
     """Whether this is a rows.json."""
     meta = document.get("meta")
     view = meta.get("view") if isinstance(meta, Mapping) else None
     return isinstance(view, Mapping) and isinstance(document.get("data"), list)
 
 
-def read(document: Mapping[str, Any], task: Task) -> Found:
+def read(document: Mapping[str, Json], task: Task) -> Found:
     """Read the visible columns; a location or point column becomes the geometry."""
     described = document["meta"]["view"].get("columns", [])
     rows = [row for row in document["data"] if isinstance(row, list)][
@@ -43,20 +43,19 @@ def read(document: Mapping[str, Any], task: Task) -> Found:
     return Found(table=table, format="socrata", crs="EPSG:4326")
 
 
-def _position(value: Any) -> Position:
-    """Return the point of WKT, GeoJSON or Socrata's [address, latitude, longitude, …]."""
+def _position(value: Json) -> Position:
+    """Return the point of WKT, GeoJSON or Socrata's [address, latitude, longitude]."""
     if isinstance(value, str):
         return point.from_wkt(value)
     if isinstance(value, Mapping):
-        if "coordinates" in value:
-            return point.pair(value["coordinates"])
-        return point.pair([value.get("longitude"), value.get("latitude")])
+        named = [value.get("longitude"), value.get("latitude")]
+        return point.pair(value.get("coordinates", named))
     if isinstance(value, list) and len(value) >= 3:
         return point.pair([value[2], value[1]])
     return NOWHERE
 
 
-def _text(value: Any) -> str | None:
+def _text(value: Json) -> str | None:
     if isinstance(value, list):
         parts = [flattening.text(each) for each in value if not isinstance(each, bool)]
         return flattening.BETWEEN.join(part for part in parts if part) or None

@@ -1,8 +1,9 @@
-"""JSON as it is written: no last-wins keys, no endless depth, numbers kept as text."""
+"""JSON as it is written: no key twice, no endless depth, numbers kept as text."""
 
 import json
 import re
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ from geomap.ingest.readers import encoding
 from geomap.ingest.readers.limits import Limits
 from geomap.ingest.readers.number import LONGEST
 
+# What a JSON document can hold; its shape is only known by looking.
+Json = Any
+
 
 class Constant(str):
-    """NaN or Infinity standing bare in JSON: not a number, and not a publisher's text."""
+    """NaN or Infinity standing bare in JSON: no number, and not a publisher's text."""
 
     __slots__ = ()
 
@@ -26,7 +30,7 @@ class Number(str):
     __slots__ = ()
 
 
-def load(path: str, declared: str | None, limits: Limits) -> tuple[Any, str]:
+def load(path: str, declared: str | None, limits: Limits) -> tuple[Json, str]:
     """Return the document and its encoding; numbers are text, refused when absurd."""
     if not Path(path).stat().st_size:
         raise RefusedFile("F002")
@@ -35,7 +39,7 @@ def load(path: str, declared: str | None, limits: Limits) -> tuple[Any, str]:
     return loads(str(memoryview(utf8), "utf-8"), limits), encoded
 
 
-def loads(text: str, limits: Limits) -> Any:
+def loads(text: str, limits: Limits) -> Json:
     """Return the document in the text, or refuse it (F026, F027, F028, F029, F033)."""
     if "\x00" in text:
         raise RefusedFile("F033")
@@ -54,10 +58,7 @@ def loads(text: str, limits: Limits) -> Any:
 
 
 def _calls_now() -> int:
-    frame, count = sys._getframe(), 0  # noqa: SLF001: the only way to count them
-    while frame is not None:
-        frame, count = frame.f_back, count + 1  # type: ignore[assignment]
-    return count + 10
+    return sum(1 for _ in traceback.walk_stack(None)) + 10
 
 
 def _number(text: str) -> str:
@@ -66,7 +67,7 @@ def _number(text: str) -> str:
     return Number(text)
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Json]:
     whole = dict(pairs)
     if len(whole) < len(pairs):
         names = [name for name, _ in pairs]

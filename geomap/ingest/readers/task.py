@@ -1,9 +1,8 @@
 """What the child is asked to do; light, so that it can be known before confinement."""
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
 from geomap.ingest.readers.limits import Limits
 from geomap.model.source import FileLayout
@@ -21,10 +20,6 @@ class Task:
     work: str
     layout: FileLayout
     limits: Limits
-
-    def knowing(self, **layout: Any) -> "Task":
-        """Return the same task with more known of the layout."""
-        return replace(self, layout=replace(self.layout, **layout))
 
 
 def load(spec: Path) -> Task:

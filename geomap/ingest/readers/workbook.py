@@ -77,7 +77,7 @@ def _found(
 
 
 def _measure(archive: Archive, limits: Limits) -> list[Problem]:
-    """Refuse a sheet whose corners lie too far apart: readers lay out all in between."""
+    """Refuse a sheet whose corners lie too far apart: all in between is laid out."""
     valueless = 0
     for name in archive.files:
         if not name.endswith((".xml", ".rels")):
@@ -104,7 +104,7 @@ class _Corners:
         self._first, self._last = 10**9, 0
 
     def add(self, text: bytes) -> None:
-        """Take in the cells of a piece of the sheet; refuse (F025) when it is too big."""
+        """Take in the cells of a piece of the sheet; refuse it (F025) when too big."""
         found = _CELL.findall(text)
         if not found:
             return
@@ -167,8 +167,6 @@ def _moment(value: Any) -> str:
         return (
             value.date().isoformat() if at_midnight else value.isoformat(" ", "minutes")
         )
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, time):
         return value.isoformat("minutes")
     if isinstance(value, timedelta):
@@ -178,7 +176,7 @@ def _moment(value: Any) -> str:
 
 
 def _damaged(names: Sequence[str], cells: Sequence[Sequence[Any]]) -> list[Problem]:
-    """Report what Excel did to cells: errors, keys turned into numbers, text into dates."""
+    """Report what Excel did to cells: keys turned into numbers, text into dates."""
     problems: list[Problem] = []
     for place, name in enumerate(names):
         column = [row[place] for row in cells]

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 
 from geomap.errors import RefusedFile
+from geomap.ingest.readers import choosing
 
 NAMES = ["Gaspé", "Val-d'Or", "Trois-Rivières"]
 XS = [-64.4869, -77.7828, -72.5477]
@@ -35,7 +36,8 @@ def holds_the_offices(found):
     rows = {
         name: (code, x, y)
         for name, code, x, y in zip(
-            *(found.table[c].to_pylist() for c in ("NOM", "CODE", "@x", "@y")), strict=True
+            *(found.table[c].to_pylist() for c in ("NOM", "CODE", "@x", "@y")),
+            strict=True,
         )
     }
     return rows == {
@@ -88,7 +90,6 @@ def test_shapefile_of_areas_has_no_points(offices, tmp_path, read):
     found = read(packed(tmp_path, "a.zip", "zones.*"))
     assert found.table["@x"].null_count == 3
     assert [each["code"] for each in found.problems] == ["F053"] * 3
-
 
 
 def test_geoparquet(offices, tmp_path, read):
@@ -179,9 +180,7 @@ def test_package_of_tables_is_joined_on_its_keys(tmp_path, read):
     assert table["@x"].to_pylist() == [-64.4869, None]
 
 
-def test_gdal_formats_are_refused_where_the_network_cannot_be_shut_off(offices, tmp_path):
-    from geomap.ingest.readers import choosing
-
+def test_gdal_formats_are_refused_where_the_network_cannot_be_shut_off():
     with pytest.raises(RefusedFile) as refused:
         choosing.require("flatgeobuf", {"network": False, "files": True})
     assert refused.value.key == "F043"
