@@ -1,11 +1,13 @@
 """Regenerate data/reference: census subdivisions, postal areas and places.
 
-    python scripts/reference.py --subdivisions CSD.csv --packages DIR --out data/reference
+    python scripts/reference.py --subdivisions CSD.csv --first-nations NATIONS.csv
+        --packages DIR --out data/reference
 
 CSD.csv is a join of the 2016 census subdivisions (population, type, names) with their
-boxes: CSDUID, name, name_fr, csd_type, pop2016, minx, miny, maxx, maxy. DIR is where
-the packages of requirements-gazetteer.txt were installed. data/reference/names.csv is
-typed by hand and read from --out. See data/reference/SOURCES.md.
+boxes: CSDUID, name, name_fr, csd_type, pop2016, minx, miny, maxx, maxy. NATIONS.csv
+gives the First Nation of reserves: census_subdivision_id, first_nation_name_primary.
+DIR is where the packages of requirements-gazetteer.txt were installed. names.csv, typed
+by hand, is read from --out. See data/reference/SOURCES.md.
 """
 
 import argparse
@@ -42,6 +44,7 @@ def main() -> None:
     places = _places(_geonames(options.packages), postal, names)
     subdivisions = _subdivisions(options.subdivisions, places, postal)
     places = _corrected(places, subdivisions)
+    subdivisions["first_nation"] = _nations(options.first_nations, subdivisions)
     _write(places, options.out / "places.csv")
     _write(subdivisions, options.out / "census_subdivisions.csv")
     _write(_areas(areas, postal), options.out / "fsa.csv")
@@ -50,6 +53,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--subdivisions", type=Path, required=True)
+    parser.add_argument("--first-nations", type=Path, required=True)
     parser.add_argument("--packages", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     return parser.parse_args()
@@ -252,6 +256,18 @@ def _corrected(places: pd.DataFrame, subdivisions: pd.DataFrame) -> pd.DataFrame
         places.loc[move, column] = keys[move].map(narrow[column])
     places["radius_m"] = places["radius_m"].clip(_RADIUS_LEAST_M)
     return places
+
+
+def _nations(path: Path, subdivisions: pd.DataFrame) -> pd.Series:
+    """Return the First Nation of each reserve where the list names it.
+
+    Names whose first letter was lost on the way ("?Esdilagh") are left out.
+    """
+    read = pd.read_csv(path, dtype=str).set_index("census_subdivision_id")
+    names = read["first_nation_name_primary"]
+    names = names[~names.index.duplicated() & ~names.str.contains("?", regex=False)]
+    reserve = subdivisions["is_reserve"] == "yes"
+    return subdivisions["csduid"].map(names).where(reserve)
 
 
 def _tidy_name(name: str) -> str:

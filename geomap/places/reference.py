@@ -68,6 +68,7 @@ def _subdivisions(folder: Path) -> pd.DataFrame:
     )
     table["code"] = table["census_subdivision"] = table["csduid"]
     table["population"] = _people(table["population_2016"])
+    table["other_names"] = table["other_names"] + "|" + table["first_nation"]
     table["names"] = _names(table)
     return table
 

@@ -21,13 +21,14 @@ geonames/8,Greater Sudbury,Grand Sudbury,Sudbury,ON,46.49000,-80.99001,166004,50
 geonames/9,Sainte-Anne-de-Bellevue,Sainte-Anne-de-Bellevue,,QC,45.40618,-73.94560,5197,3600,geonames
 postal/qc/akwesasne,Akwesasne,Akwesasne,,QC,45.0000,-74.6500,,9500,postal
 """
-SUBDIVISIONS = """csduid,name_en,name_fr,other_names,type,province,population_2016,latitude,longitude,point_from,radius_m,is_reserve
-3506008,Ottawa,Ottawa,,CV,ON,934243,45.41117,-75.69812,place,65000,no
-3514019,Hamilton,Hamilton,,TP,ON,10942,44.05000,-78.20000,box,26507,no
-2469802,Akwesasne,Akwesasne,,IRI,QC,1202,45.01000,-74.62000,box,12951,yes
-4622048,Garden Hill First Nation,Garden Hill First Nation,,IRI,MB,2591,53.86440,-94.66800,box,6000,yes
-4718809,Lac La Ronge 156,Lac La Ronge 156,,IRI,SK,2017,55.10000,-105.28000,box,2310,yes
-6204003,Iqaluit,Iqaluit,,CY,NU,7740,63.74697,-68.51727,place,9000,no
+SUBDIVISIONS = """csduid,name_en,name_fr,other_names,type,province,population_2016,latitude,longitude,point_from,radius_m,is_reserve,first_nation
+3506008,Ottawa,Ottawa,,CV,ON,934243,45.41117,-75.69812,place,65000,no,
+3514019,Hamilton,Hamilton,,TP,ON,10942,44.05000,-78.20000,box,26507,no,
+2469802,Akwesasne,Akwesasne,,IRI,QC,1202,45.01000,-74.62000,box,12951,yes,
+4622048,Garden Hill First Nation,Garden Hill First Nation,,IRI,MB,2591,53.86440,-94.66800,box,6000,yes,
+4718809,Lac La Ronge 156,Lac La Ronge 156,,IRI,SK,2017,55.10000,-105.28000,box,2310,yes,
+5923808,Marktosis 15,Marktosis 15,,IRI,BC,700,49.27600,-126.06000,box,2000,yes,Ahousaht First Nation
+6204003,Iqaluit,Iqaluit,,CY,NU,7740,63.74697,-68.51727,place,9000,no,
 """
 AREAS = """fsa,name,province,latitude,longitude,radius_m,codes
 K1A,Ottawa (Government),ON,45.41895,-75.70045,7100,400

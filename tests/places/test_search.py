@@ -179,6 +179,12 @@ def test_a_reserve_is_found_without_its_number(small):
     assert (found.kind, found.code) == ("reserve", "4718809")
 
 
+@pytest.mark.parametrize("typed", ["Ahousaht First Nation", "ahousaht", "Marktosis"])
+def test_a_reserve_is_found_by_its_first_nation(small, typed):
+    (found,) = search.search(small, typed, "en")
+    assert (found.kind, found.code) == ("reserve", "5923808")
+
+
 def test_a_community_hides_the_reserve_of_its_name(small):
     found = search.search(small, "Akwesasne", "en")
     assert [(p.kind, p.census_subdivision) for p in found] == [("place", "2469802")]
