@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 
 from geomap import config
 from geomap.errors import NotFound, UserError
@@ -19,6 +20,7 @@ def shelf() -> Shelf:
     return Shelf.open(settings.home, settings.database, settings.objects)
 
 
+@cache
 def places() -> Gazetteer:
     """Load the gazetteer; say how to build it where it is missing."""
     file = config.settings().gazetteer
