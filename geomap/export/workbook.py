@@ -1,4 +1,4 @@
-"""XLSX: locations as text and numbers, never formulas; sources and fields beside."""
+"""XLSX: locations as text and numbers, never formulas; the sources on a sheet."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -12,7 +12,6 @@ from geomap.errors import UserError
 from geomap.export import formulas
 from geomap.export.content import Content
 from geomap.model import schema
-from geomap.model.directory import TEXT
 
 # What one sheet holds below its header, and one cell.
 MOST_ROWS = 1_048_575
@@ -25,11 +24,11 @@ _OPTIONS = {
 }
 # The same directory gives the same file on any day.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - spreadsheets know no time zones
-_FIELD_COLUMNS = ("column", "label_en", "label_fr", "help_en", "help_fr")
+_COMMENT = {"author": "geomap"}
 
 
 def write(content: Content, path: Path) -> None:
-    """Write three sheets: locations, sources and what the columns mean.
+    """Write the locations and the sources; comments say what the columns mean.
 
     Raises:
         UserError: More locations than a sheet has rows.
@@ -40,17 +39,25 @@ def write(content: Content, path: Path) -> None:
     book.set_properties({"created": _CREATED, "title": "geomap"})
     _sheet(book, "Locations", content.locations)
     _sheet(book, "Sources", content.credits)
-    _sheet(book, "Fields", _fields())
     book.close()
 
 
 def _sheet(book: Any, name: str, table: pd.DataFrame) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 1)
-    _row(sheet, 0, list(table.columns))
+    _header(sheet, list(table.columns))
     safe = formulas.neutralized(table)
     for number, values in enumerate(_rows(safe), 1):
         _row(sheet, number, values)
+
+
+def _header(sheet: Any, columns: Sequence[str]) -> None:
+    _row(sheet, 0, columns)
+    declared = schema.by_column()
+    for place, column in enumerate(columns):
+        if column in declared:
+            said = declared[column].label
+            sheet.write_comment(0, place, f"{said['en']} / {said['fr']}", _COMMENT)
 
 
 def _rows(table: pd.DataFrame) -> Iterable[Sequence[object]]:
@@ -69,11 +76,3 @@ def _cell(text: str) -> str:
     if len(text) <= _LONGEST_CELL:
         return text
     return text[: _LONGEST_CELL - 1] + "…"
-
-
-def _fields() -> pd.DataFrame:
-    rows = [
-        (f.column, f.label["en"], f.label["fr"], f.help["en"], f.help["fr"])
-        for f in schema.fields()
-    ]
-    return pd.DataFrame(rows, columns=list(_FIELD_COLUMNS), dtype=TEXT)

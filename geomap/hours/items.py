@@ -82,6 +82,8 @@ def _days(cursor: Cursor) -> Item:
     every = 2 if cursor.skip("fortnight") else 1
     nth = _nth(cursor, every)
     first = _day(cursor)
+    if every == 2 and cursor.peek().kind == "of_month":
+        nth = ("2",)
     if nth or cursor.peek().kind == "[":
         named = _named(cursor, first, nth)
         return Item(kind="days", position=position, days=named)
@@ -92,13 +94,18 @@ def _days(cursor: Cursor) -> Item:
 def _nth(cursor: Cursor, every: int) -> tuple[str, ...]:
     """Take "1st and 3rd"; "every 2nd and 4th" counts days too, not weeks."""
     counts = ["2"] if every == 2 and cursor.peek().kind in ("and", ",") else []
-    while cursor.peek().kind == "nth":
+    while _skips_to(cursor, "nth"):
         counts.append(cursor.take().value)
-        if cursor.peek(1).kind == "nth":
-            cursor.skip("and", ",", *FILLERS)
-        elif counts and cursor.peek().kind in ("and", ","):
-            cursor.skip("and", ",")
     return tuple(counts)
+
+
+def _skips_to(cursor: Cursor, kind: str) -> bool:
+    start = cursor.at
+    cursor.skip("and", ",", *FILLERS)
+    if cursor.peek().kind == kind:
+        return True
+    cursor.at = start
+    return False
 
 
 def _named(cursor: Cursor, day: str, counts: tuple[str, ...]) -> tuple[str, ...]:
@@ -132,6 +139,8 @@ def _range(cursor: Cursor, first: str) -> tuple[str, ...]:
     if cursor.skip("to"):
         cursor.skip(*FILLERS)
         if cursor.peek().kind == "day":
+            if cursor.peek().value == first:
+                raise cursor.stop()
             return _from_to(first, _day(cursor))
     cursor.at = start
     return (first,)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from geomap.hours.cursor import FILLERS, Cursor
-from geomap.hours.reading import Backwards
+from geomap.hours.reading import Backwards, Unread
 from geomap.hours.rule import MIDNIGHT, NOON, clock
 
 STARTS = ("number", "noon", "midnight", "all_day", "between")
 
 # "1-4" is an afternoon: no counter opens between one and six in the morning.
 _FIRST_MORNING_HOUR = 6
+_FIRST_USUAL_HOUR = 8
+_LAST_EVENING_HOUR = 10
 _LAST_HOUR = 24
 _NO_HOUR = 99
 # OSM writes 26:00 for two in the morning of the next day.
@@ -41,6 +43,8 @@ def read(cursor: Cursor) -> tuple[int, int]:
         raise cursor.stop()
     cursor.take()
     end = _clock(cursor, _LAST_HOUR_OF_NIGHT)
+    if _could_be_evening(start, end):
+        raise Unread(position)
     return _checked(*_resolved(start, end), position)
 
 
@@ -74,6 +78,7 @@ def _split(cursor: Cursor, digits: str) -> tuple[int, int, bool]:
     """Return hour, minute and whether the notation is that of 24 hours."""
     if len(digits) >= 3:
         hour = int(digits[:-2]) if len(digits) <= 4 else _NO_HOUR
+        cursor.skip("h")
         return hour, int(digits[-2:]), len(digits) == 4
     hour, is_24 = int(digits), len(digits) == 2 and digits[0] == "0"
     if cursor.peek().kind == "h":
@@ -112,6 +117,16 @@ def _with_half(cursor: Cursor, minutes: int, *, is_24: bool) -> _Clock:
     cursor.take()
     morning = minutes % NOON if minutes < NOON + 60 else minutes - NOON
     return _Clock(minutes=morning + (NOON if half == "pm" else 0), half=half)
+
+
+def _could_be_evening(start: _Clock, end: _Clock) -> bool:
+    """Whether a range such as "7-9" could as well be in the evening."""
+    is_short = start.minutes < end.minutes <= _LAST_EVENING_HOUR * 60
+    return start.is_bare and end.is_bare and is_short and _is_early(start)
+
+
+def _is_early(start: _Clock) -> bool:
+    return _FIRST_MORNING_HOUR * 60 <= start.minutes < _FIRST_USUAL_HOUR * 60
 
 
 def _resolved(start: _Clock, end: _Clock) -> tuple[int, int]:

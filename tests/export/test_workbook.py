@@ -20,16 +20,22 @@ def table(sheet):
     return [dict(zip(header, line, strict=True)) for line in lines]
 
 
-def test_locations_sources_and_fields_are_three_sheets(tmp_path):
+def test_locations_and_sources_are_two_sheets(tmp_path):
     found = sheets(tmp_path / "out.xlsx", directories.small())
 
-    assert list(found) == ["Locations", "Sources", "Fields"]
+    assert list(found) == ["Locations", "Sources"]
     first, second = table(found["Locations"])
     assert (first["name_en"], first["latitude"]) == ("Ottawa office", 45.4215)
     assert (second["name_en"], second["latitude"]) == (None, None)
     assert table(found["Sources"])[0]["licence"] == "OGL-Canada-2.0"
-    labels = {row["column"]: row["label_fr"] for row in table(found["Fields"])}
-    assert labels["hours_osm"] == "Heures d'ouverture"
+
+
+def test_a_comment_says_in_both_languages_what_a_column_means(tmp_path):
+    found = sheets(tmp_path / "out.xlsx", directories.small())
+
+    notes = {cell.value: cell.comment for cell in found["Locations"][1]}
+    assert notes["hours_osm"].text == "Opening hours / Heures d'ouverture"
+    assert notes["licence"] is None
 
 
 def test_no_cell_is_a_formula(tmp_path):

@@ -40,6 +40,13 @@ ENGLISH = {
     "Mon-Fri 9-5 Sat by appointment": (
         'Mo-Fr 09:00-17:00; Sa unknown "by appointment"'
     ),
+    "M-Th 8-5; F 8-noon": "Mo-Th 08:00-17:00; Fr 08:00-12:00",
+    "Mon-Fri 0900h - 1600h": "Mo-Fr 09:00-16:00",
+    "Mon 5-9": "Mo 17:00-21:00",
+    "Every second Wednesday of the month 10-3": "We[2] 10:00-15:00",
+    "Mon-Wed 10-8, Thurs-Fri 10-6, Sat-Sun 12-5": (
+        "Mo-We 10:00-20:00; Th,Fr 10:00-18:00; Sa,Su 12:00-17:00"
+    ),
     "24/7": "24/7",
     "Open 24 hours a day, 7 days a week": "24/7",
     "By appointment only": 'unknown "by appointment"',
@@ -86,6 +93,13 @@ FRENCH = {
     ),
     "20 oct. 2025-27 mars 2026 : lundi, mardi 8 h 30-16 h 30": (
         "2025 Oct 20-2026 Mar 27 Mo,Tu 08:30-16:30"
+    ),
+    "le premier et le troisième jeudi du mois de 9 h à 15 h": "Th[1,3] 09:00-15:00",
+    "Ouvert du mardi au samedi, 10 h à 17 h, dimanche midi à 17 h": (
+        "Tu-Sa 10:00-17:00; Su 12:00-17:00"
+    ),
+    "Lun. au jeu. 8h30 à 12h et 13h à 16h30 Ven. 8h30 à 12h": (
+        "Mo-Th 08:30-12:00,13:00-16:30; Fr 08:30-12:00"
     ),
     "Sur rendez-vous seulement": 'unknown "by appointment"',
     "Ouvert 24 heures sur 24, 7 jours sur 7": "24/7",
@@ -178,6 +192,11 @@ def test_what_is_not_understood_is_h501_and_says_where(text, suggestion):
         "Wednesday (closed holidays) 9-5",
         "Mon-Fri 9-5 (10-4 Fridays)",
         "Feb 30 9-5",
+        "Fri 7-9",
+        "Mon-Mon 9-5",
+        "Mon-Fri 9-5, Wed until 8",
+        "Temporarily closed",
+        "Closed until further notice",
         "May",
         "",
         "   ",
