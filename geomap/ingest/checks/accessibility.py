@@ -36,9 +36,9 @@ def photo_without_words(checked: Checked) -> Issues:
 def contradiction(checked: Checked) -> Issues:
     """X802: said to be accessible by wheelchair, while its note names a barrier."""
     table = checked.table
-    claims = table["accessibility_wheelchair"] == "yes"
+    found = (table["accessibility_wheelchair"] == "yes").to_numpy(dtype=bool, copy=True)
     note = table["accessibility_note_en"].fillna(table["accessibility_note_fr"])
-    barred = note.str.contains(_BARRIER) & ~note.str.contains(_FREE)
-    found = claims & barred.fillna(value=False)
+    said = note[found].fillna("")
+    found[found] = said.str.contains(_BARRIER) & ~said.str.contains(_FREE)
     column = "accessibility_wheelchair"
     return marking.rows(checked, "X802", found, column=column, facts={"fact": note})

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import shapely
 
 from geomap.ingest.checks import marking
@@ -32,7 +34,9 @@ def rows_dropped(checked: Checked) -> Issues:
     before = checked.before
     if before is None or not len(before):
         return issue.none()
-    gone = ~before.locations["id"].isin(checked.table["id"])
+    gone = ~_is_in(before.locations["id"], checked.table["id"])
+    if not gone.any():
+        return issue.none()
     most = checked.source.expect.removed_max
     allowed = _REMOVED_MAX if most is None else most
     facts: dict[str, object] = {"n": int(gone.sum()), "m": len(before), "where": "—"}
@@ -119,6 +123,12 @@ def stale(checked: Checked) -> Issues:
 def _emptied(checked: Checked, path: str, was: float, now: float) -> Issues:
     facts = {"field": path, "a": round(was * 100), "b": round(now * 100)}
     return marking.whole(checked, "D705", facts=facts)
+
+
+def _is_in(ids: pd.Series, known: pd.Series) -> pd.Series:
+    """Return which ids are among the known ones, much sooner than pandas does."""
+    found = pc.is_in(pa.array(ids), value_set=pa.array(known))
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=ids.index)
 
 
 def _filled(directory: Directory) -> Mapping[str, float]:

@@ -11,6 +11,7 @@ from geomap.model.issue import Issue, Issues
 
 # Whole columns, or one value for all of them.
 Facts = Mapping[str, object]
+_COLUMN = (np.ndarray, pd.Series)
 
 
 def rows(
@@ -66,11 +67,13 @@ def header(checked: Checked, column: str | None) -> str | None:
 def _each(facts: Facts, places: np.ndarray) -> list[Mapping[str, object]] | None:
     if not facts or not len(places):
         return None
+    if not any(isinstance(values, _COLUMN) for values in facts.values()):
+        return [facts] * len(places)
     columns = [_taken(values, places) for values in facts.values()]
     return [dict(zip(facts, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _taken(values: object, places: np.ndarray) -> list[object]:
-    if isinstance(values, np.ndarray | pd.Series):
+    if isinstance(values, _COLUMN):
         return list(np.asarray(values, dtype=object)[places])
     return [values] * len(places)

@@ -49,9 +49,10 @@ def access_unsaid(checked: Checked) -> Issues:
         return issue.none()
     table = checked.table
     town = table["address_locality_en"].fillna(table["address_locality_fr"])
-    asked = list(zip(town, table["address_province"], strict=True))
-    group, distinct = pd.factorize(pd.Series(asked, dtype=object))
-    modes = np.array([_access(gazetteer, *each) for each in distinct], dtype=object)
+    group, distinct = pd.factorize(table["address_province"] + town)
+    modes = np.array(
+        [*(_access(gazetteer, each) for each in distinct), ""], dtype=object
+    )
     unsaid = (modes[group] != "") & table["access_mode"].isna().to_numpy()
     return marking.rows(checked, "L213", unsaid, facts={"place": town})
 
@@ -80,10 +81,12 @@ def _kilometres(metres: np.ndarray) -> np.ndarray:
     return np.round(np.nan_to_num(metres) / 1000).astype(int)
 
 
-def _access(gazetteer: Gazetteer, town: object, province: object) -> str:
-    """Return how a community is reached when not by road all year, "" otherwise."""
-    if not isinstance(town, str):
-        return ""
+def _access(gazetteer: Gazetteer, place: str) -> str:
+    """Return how a place is reached when not by road all year, "" otherwise.
+
+    The place is two letters of the province, then the name.
+    """
+    province, town = place[:2], place[2:]
     named = gazetteer.named
     for row in gazetteer.rows_by_name.get(names.fold(town), ()):
         if named["province"][row] == province and named["access"][row]:

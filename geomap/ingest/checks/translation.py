@@ -13,12 +13,11 @@ from geomap.model.schema import Field
 
 # Text as long as this, alike in both languages, is not just a name or a number.
 _SAME_FROM = 13
-# Words that one language has and the other has not, by themselves.
-_FRENCH = (
-    r"(?i)\b(?:le|les|des|du|une|aux?|est|sont|dans|pour|avec|sur|ou|et|vous|"
-    r"ouvert|fermé)\b"
-)
-_ENGLISH = r"(?i)\b(?:the|of|and|is|are|in|for|with|at|by|or|you|open|closed|from|to)\b"
+# Small words that one official language has and the other has not.
+_WORDS = {
+    "en": r"(?i)\b(?:the|of|and|is|are|for|with|by|or|you|to)\b",
+    "fr": r"(?i)\b(?:le|les|des|du|une|est|pour|avec|dans|et|vous)\b",
+}
 _ENOUGH = 3
 _SENTENCES = (
     "location.description", "location.directions", "hours.note", "offer.note",
@@ -63,14 +62,10 @@ def wrong_language(checked: Checked) -> Issues:
     """T603: French text in the English column, or the reverse, by its small words."""
     parts = []
     for english, french in _halves(_SENTENCES):
-        for field, own, other, name in (
-            (english, _ENGLISH, _FRENCH, "fr"),
-            (french, _FRENCH, _ENGLISH, "en"),
-        ):
+        for field, own, other in ((english, "en", "fr"), (french, "fr", "en")):
             column = checked.table[field.column]
-            foreign = _count(column, other)
-            wrong = (foreign >= _ENOUGH) & (foreign > 2 * _count(column, own))
-            facts = {"field": field.base, "lang": name}
+            wrong = _is_in(other, own, column)
+            facts = {"field": field.base, "lang": other}
             parts.append(
                 marking.rows(checked, "T603", wrong, column=field.column, facts=facts)
             )
@@ -83,8 +78,13 @@ def _halves(paths: tuple[str, ...]) -> Iterator[tuple[Field, Field]]:
         yield fields[f"{path}.en"], fields[f"{path}.fr"]
 
 
-def _count(column: pd.Series, pattern: str) -> np.ndarray:
-    """Return how often the pattern is found in each distinct text, row by row."""
-    codes, distinct = pd.factorize(column)
-    counts = pd.Series(distinct, dtype=column.dtype).str.count(pattern)
-    return np.append(counts.to_numpy(dtype=float), 0.0)[codes]
+def _is_in(language: str, not_in: str, column: pd.Series) -> np.ndarray:
+    """Return where a text has the small words of one language and not of the other."""
+    found = np.zeros(len(column), dtype=bool)
+    # Most texts are ruled out by one quick look; only the others are counted.
+    likely = f"(?:{_WORDS[language]}.*){{{_ENOUGH}}}"
+    rows = np.flatnonzero(column.str.contains(likely).fillna(value=False))
+    texts = column.iloc[rows]
+    foreign = texts.str.count(_WORDS[language]).to_numpy(dtype=float)
+    found[rows] = foreign > 2 * texts.str.count(_WORDS[not_in]).to_numpy(dtype=float)
+    return found
