@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from geomap.ingest.normalize import address
+from geomap.model.schema import Language
+
 Rule = Callable[[str], str | None]
 
 YES = frozenset({"y", "yes", "o", "oui", "true", "t", "vrai", "1", "x", "✓"})
@@ -149,6 +152,23 @@ def longitude_latitude(*, part: str, first: str = "longitude", at: str = ",") ->
         message = "part and first are longitude or latitude"
         raise ValueError(message)
     return split(at=at, part=1 if part == first else 2)
+
+
+def address_part(*, part: str, language: Language = "en") -> Rule:
+    """Return the rule that takes one part of a one-line address.
+
+    >>> address_part(part="postal_code")("20 Falcon Drive, Whitehorse Y1A 6B2")
+    'Y1A 6B2'
+    """
+    if part not in ("line", "unit", "locality", "province", "postal_code", "mailing"):
+        message = "part is line, unit, locality, province, postal_code or mailing"
+        raise ValueError(message)
+
+    def rule(text: str) -> str | None:
+        told: str | None = getattr(address.read(text, language), part)
+        return told
+
+    return rule
 
 
 def _titled(word: str) -> str:

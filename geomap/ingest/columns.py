@@ -7,7 +7,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geomap.hours import weekly
 from geomap.model.directory import TEXT
+
+# Stands between the days of a week while they are one text; no cell holds it.
+_APART = "\x1f"
 
 
 def text(table: pd.DataFrame, header: str) -> pd.Series:
@@ -65,6 +69,27 @@ def captured(pattern: str, column: pd.Series) -> pd.Series:
     parts = pd.array(kept, dtype=TEXT)
     made = pd.Series(_take(parts, codes), index=column.index).str.strip()
     return made.mask(made == "")
+
+
+def hours(days: Sequence[str], columns: Sequence[pd.Series]) -> pd.Series:
+    """Return the opening hours of one column for each day, each week read once.
+
+    A week that cannot be read is written out by day, for a person to look at.
+    """
+    told = [column.fillna("") for column in columns]
+    weeks = told[0]
+    for column in told[1:]:
+        weeks = weeks + _APART + column
+
+    def week(text: str) -> str | None:
+        by_day = dict(zip(days, text.split(_APART), strict=True))
+        if not any(by_day.values()):
+            return None
+        reading = weekly.from_columns(by_day)
+        written = "; ".join(f"{day} {said}" for day, said in by_day.items() if said)
+        return reading.osm or written
+
+    return distinct(week, weeks)
 
 
 def _take(values: pd.api.extensions.ExtensionArray, codes: np.ndarray) -> object:

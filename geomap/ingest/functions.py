@@ -16,9 +16,11 @@ import pandas as pd
 import pyarrow as pa
 
 from geomap.ingest import cells, columns
+from geomap.model.schema import Language
 
 # A header, or a table naming one function; checked when it is compiled.
 Specification = Any
+_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 Values = Callable[[pd.DataFrame], pd.Series]
 
 
@@ -122,15 +124,29 @@ def when(
     return _over(parts, chosen)
 
 
+def weekdays(of: Specification) -> Compiled:
+    """Make opening hours of one column for each weekday, named Mo to Su.
+
+    >>> table = pd.DataFrame({"MON": ["9-5"], "TUE": ["closed"]})
+    >>> compiled({"weekdays": {"Mo": "MON", "Tu": "TUE"}}).values(table)[0]
+    'Mo 09:00-17:00'
+    """
+    if not isinstance(of, Mapping) or not of or not set(of) <= set(_DAYS):
+        _refuse("weekdays: expected a table such as { Mo = HEADER, Tu = HEADER }")
+    days = tuple(of)
+    parts = [compiled(of[day]) for day in days]
+    return _over(parts, lambda known: columns.hours(days, known))
+
+
 @cache
 def registry() -> dict[str, Callable[..., Any]]:
     """Return every mapping function by its name."""
     of_one_value = (
         cells.lookup, cells.split, cells.pair, cells.without_prefix,
         cells.without_suffix, cells.title_case, cells.number_text,
-        cells.yes_no_language, cells.longitude_latitude,
+        cells.yes_no_language, cells.longitude_latitude, cells.address_part,
     )  # fmt: skip
-    of_columns = (column, constant, first_of, join, regexp, when)
+    of_columns = (column, constant, first_of, join, regexp, weekdays, when)
     return {make.__name__: make for make in (*of_columns, *of_one_value)}
 
 
@@ -183,7 +199,7 @@ def _typed(
         fits = isinstance(value, dict) and all(
             isinstance(v, str) for v in value.values()
         )
-    elif wanted in (int, str, str | None):
+    elif wanted in (int, str, str | None, Language):
         fits = isinstance(value, int if wanted is int else str)
     else:
         fits = True
