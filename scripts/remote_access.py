@@ -61,8 +61,8 @@ _ALSO_IN_NUNAVUT = (
 _NUNAVUT_SOURCE = "https://ntip.gov.nu.ca/communities"
 _NOTES = {
     ("air_only", "NT"): (
-        "By air; some of these communities have a short winter road in cold years.",
-        "Par avion\u00a0; certaines de ces localités ont une courte route d'hiver les années froides.",
+        "By air; some of these communities have a winter road for a short time.",
+        "Par avion\u00a0; certaines de ces localités ont une route d'hiver pendant peu de temps.",
     ),
     ("air_only", "NU"): (
         "By air all year, by sea in summer; no road joins the communities of Nunavut.",
@@ -92,11 +92,11 @@ _NOTES = {
         "By air all year, by ice road on the lake from about mid-February to the end of March.",
         "Par avion toute l'année, par route de glace sur le lac d'environ la mi-février à la fin de mars.",
     ),
-    ("rail", "MB"): ("By train or by air.", "Par train ou par avion."),
+    ("rail", "MB"): ("By train.", "Par train."),
     ("ferry", "NL"): ("By ferry.", "Par traversier."),
     ("ferry", "NB"): ("By ferry.", "Par traversier."),
-    ("ferry", "QC"): ("By ferry or by air.", "Par traversier ou par avion."),
-    ("ferry", "BC"): ("By ferry or by air.", "Par traversier ou par avion."),
+    ("ferry", "QC"): ("By ferry.", "Par traversier."),
+    ("ferry", "BC"): ("By ferry.", "Par traversier."),
 }
 _CAMPOBELLO = (
     "By ferry in summer; all year only by the bridge to Maine, United States.",
