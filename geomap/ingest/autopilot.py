@@ -20,6 +20,9 @@ UNKNOWN = "unknown"
 LEAST = 0.5
 _BY_FORM = 0.7
 _KEY = "location.external_id"
+_BILINGUAL = frozenset(schema.headers_of_either_language())
+# A file with so many of our own headers, and this share of them, is our template.
+_OURS, _OURS_SHARE = 3, 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,17 +97,20 @@ def _geometry(layout: Mapping[str, object]) -> dict[str, _Claim]:
 
 def _language(headers: Sequence[str]) -> Language:
     """Return the language most headers are in, English when they do not tell."""
-    told = [meaning.language for h in headers for meaning in synonyms.meanings(h)[:1]]
-    paired = told.count("en")
-    neutral = told.count(None)
-    return "fr" if told.count("fr") > paired + neutral / 2 else "en"
+    told = [meaning for h in headers for meaning in synonyms.meanings(h)[:1]]
+    # Beside NAME, NAME_FR says that NAME is English.
+    paired = {meaning.base for meaning in told if meaning.language != "fr"}
+    french = [m for m in told if m.language == "fr" and m.base not in paired]
+    others = [m for m in told if m.language is None and m.base in _BILINGUAL]
+    english = [m for m in told if m.language == "en"]
+    return "fr" if len(french) > len(english) + len(others) / 2 else "en"
 
 
 def _claims(
     table: pd.DataFrame, samples: Mapping[str, tuple[str, ...]], language: Language
 ) -> list[_Claim]:
-    found: list[_Claim] = []
-    for header, values in samples.items():
+    found = _of_template(list(samples))
+    for header, values in samples.items() if not found else ():
         by_name = _by_name(header, values, language)
         found += by_name or _by_form(header, values, language)
     return [
@@ -116,13 +122,20 @@ def _claims(
     ]
 
 
+def _of_template(headers: Sequence[str]) -> list[_Claim]:
+    """Return what our own headers are, whatever is in them, if most are ours."""
+    ours = {header: synonyms.of_template(header) for header in headers}
+    known = {header: path for header, path in ours.items() if path}
+    if len(known) < max(_OURS, _OURS_SHARE * len(headers)):
+        return []
+    return [_Claim(path, (header,), 1.0, header) for header, path in known.items()]
+
+
 def _by_name(header: str, values: tuple[str, ...], language: Language) -> list[_Claim]:
     claims = []
     for meaning in synonyms.meanings(header):
         share = evidence.share(values, meaning.base)
-        # A header of our own template is what it says, whatever is in it.
-        is_ours = meaning.confidence == 1.0
-        sure = 1.0 if is_ours else meaning.confidence * _weight(share)
+        sure = meaning.confidence * _weight(share)
         path = _path(meaning.base, meaning.language or language)
         # What says its language comes before what does not.
         sure -= 0.01 if meaning.language is None and path != meaning.base else 0.0
@@ -163,6 +176,8 @@ def _from_parts(
     samples: Mapping[str, tuple[str, ...]], language: Language, claims: list[_Claim]
 ) -> list[_Claim]:
     """Return the street made of several columns, if none holds it whole."""
+    if any(claim.confidence == 1.0 for claim in claims):
+        return []
     if any(c.path.startswith("address.line") and c.confidence > 0.8 for c in claims):
         return []
     headers = parts.of_street([header for header, values in samples.items() if values])

@@ -64,7 +64,7 @@ def directory(
     table = provinces.filled(_said_by_source(table, source), source)
     table, placed, crs = locating.located(table, source.file.crs or rows.crs, gazetteer)
     complete = _complete(table)
-    lacking = _lacking(complete, stated)
+    lacking = _lacking(complete, None if _has_places(fields) else stated)
     complete, repeated = _identified(complete[lacking.isna()], source, rows)
     nowhere = complete.index.to_numpy()[complete["latitude"].isna()] + 1
     return Built(
@@ -111,13 +111,20 @@ def _complete(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**absent)
 
 
-def _lacking(table: pd.DataFrame, stated: pd.Series) -> pd.Series:
-    """Return what each row lacks to be a location: its name, its place, or nothing."""
+def _has_places(fields: pd.DataFrame) -> bool:
+    return bool({*_PLACES, "@x"} & set(fields.columns))
+
+
+def _lacking(table: pd.DataFrame, stated: pd.Series | None) -> pd.Series:
+    """Return what each row lacks to be a location: its name, its place, or nothing.
+
+    `stated` are the provinces of a file that has no column for any other place: such
+    a list is coarse, and still worth having.
+    """
     named = table[list(_NAMES)].notna().any(axis=1)
     placed = table[list(_PLACES)].notna()
     somewhere = placed.any(axis=1) | (table["type"] == "virtual").fillna(value=False)
-    if not placed.to_numpy().any():
-        # A list of names by province is coarse, and still worth having.
+    if stated is not None:
         somewhere |= stated.notna()
     lacking = pd.Series(np.nan, table.index, dtype=TEXT)
     return lacking.mask(~somewhere, "address.line").mask(~named, "location.name")

@@ -11,7 +11,7 @@ from geomap.ingest.normalize.folding import fold, squeeze
 from geomap.model import schema
 from geomap.model.schema import Language
 
-_CERTAIN, _SAID, _NESTED = 1.0, 0.95, 0.05
+_SAID, _NESTED = 0.95, 0.05
 _ALIKE = 88
 _FUZZY_LONG = 5
 _LANGUAGE = re.compile(
@@ -63,6 +63,15 @@ def meanings(header: str) -> tuple[Meaning, ...]:
     if not found:
         found = _fuzzy(words)
     return tuple(sorted(found.values(), key=lambda m: -m.confidence))
+
+
+def of_template(header: str) -> str | None:
+    """Return the field that a header of our own template stands for.
+
+    >>> of_template("NAME_EN"), of_template("Postal code / Code postal")
+    ('location.name.en', 'address.postal_code')
+    """
+    return _template().get(header.strip().casefold())
 
 
 def names_a_person(header: str) -> bool:
@@ -155,21 +164,24 @@ def _known() -> list[tuple[_Entry, str]]:
     for field in schema.fields():
         if field.derived:
             continue
-        certain = _Entry(field.base, field.language, _CERTAIN)
-        known += [(certain, name) for name in (field.column, field.path)]
-        known += [(certain, label) for label in _labels(field)]
         said = _Entry(field.base, field.language, _SAID)
-        known += [(said, name) for name in field.headers]
+        labels = [] if field.language else list(field.label.values())
+        known += [(said, name) for name in (field.column, *labels, *field.headers)]
     for base, names in schema.headers_of_either_language().items():
         known += [(_Entry(base, None, _SAID), name) for name in names]
     return known
 
 
-def _labels(field: schema.Field) -> list[str]:
-    """Return the labels a template shows: both languages, and which text is meant."""
-    both = f"{field.label['en']} / {field.label['fr']}"
-    if field.language is None:
-        return [field.label["en"], field.label["fr"], both]
-    if field.language == "en":
-        return [f"{field.label['en']} (English)", f"{both} (en)"]
-    return [f"{field.label['fr']} (français)", f"{both} (fr)"]
+@cache
+def _template() -> Mapping[str, str]:
+    """Return the path by each header of our template: column, path, bilingual label."""
+    found: dict[str, str] = {}
+    for field in schema.fields():
+        if field.derived:
+            continue
+        both = f"{field.label['en']} / {field.label['fr']}"
+        label = f"{both} ({field.language})" if field.language else both
+        found |= {
+            name.casefold(): field.path for name in (field.column, field.path, label)
+        }
+    return found
