@@ -13,7 +13,7 @@ from geomap.spatial import distance
 
 # A point this far (metres), and this many radii, from what the address names is odd.
 _FSA_M, _FSA_RADII = 5_000.0, 1.5
-_TOWN_M, _TOWN_RADII = 25_000.0, 3.0
+_TOWN_M, _TOWN_RADII = 40_000.0, 3.0
 
 
 def far_from_postal_area(checked: Checked) -> Issues:
@@ -21,6 +21,8 @@ def far_from_postal_area(checked: Checked) -> Issues:
     if checked.gazetteer is None:
         return issue.none()
     area = checked.table["address_postal_code"].str.slice(0, 3)
+    # Rural areas (second sign 0) are scattered over hundreds of kilometres.
+    area = area.mask(area.str.slice(1, 2) == "0")
     asked = pd.DataFrame({"code": area, "locality": None, "province": None})
     metres, radius = _away(checked, asked)
     far = metres > np.maximum(_FSA_M, _FSA_RADII * radius)

@@ -52,7 +52,7 @@ a|  |<|&amp;|&amp|=|1 |é|Ã©|e\u0301|1-|a.|a@|,|<a|x1|http://|K1|'|St |rue de 
 
 
 @pytest.mark.parametrize("name", READERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(written=TEXTS)
 def test_what_was_read_reads_as_itself(name, written):
     read = READERS[name]
@@ -63,7 +63,7 @@ def test_what_was_read_reads_as_itself(name, written):
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(written=TEXTS)
 def test_a_tidied_address_is_tidy(language, written):
     line = address.read(written, language).line
@@ -75,7 +75,7 @@ def test_a_tidied_address_is_tidy(language, written):
 @pytest.mark.parametrize("unit", LONG)
 def test_five_thousand_signs_are_read_in_no_time(name, unit):
     written = (unit * 5000)[:5000]
-    began = time.perf_counter()
+    began = time.process_time()
     READERS[name](written)
     address.read(written)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
