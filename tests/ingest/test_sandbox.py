@@ -232,3 +232,32 @@ def test_hundred_thousand_rows_come_back_whole(tmp_path):
     rows = sandbox.read(file, limits=LARGE)
     assert rows.table.shape == (100_000, 10)
     assert rows.table["c9"].iloc[-1] == "é9"
+
+
+WITHOUT_NAMESPACES = (
+    "import sys; sys.path.append(sys.argv[1]); from pathlib import Path; "
+    "from geomap.ingest.readers import confinement; "
+    "confinement._leave_the_network = lambda: None; "
+    "from geomap.ingest.readers.__main__ import main; sys.exit(main(Path(sys.argv[2])))"
+)
+
+
+def test_machine_that_cannot_shut_the_network_reads_what_needs_no_gdal(
+    received, monkeypatch
+):
+    monkeypatch.setattr(sandbox, "_START", WITHOUT_NAMESPACES)
+    rows = sandbox.read(received("a.csv", "nom,ville\nA,Gaspé\n".encode()))
+    assert rows.table["ville"].tolist() == ["Gaspé"]
+    assert rows.layout["sandbox"]["network"] is False
+
+
+def test_machine_that_cannot_shut_the_network_says_so_for_the_rest(
+    offices, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(sandbox, "_START", WITHOUT_NAMESPACES)
+    offices.to_file(tmp_path / "a.fgb", driver="FlatGeobuf")
+    file = receive.receive(tmp_path / "a.fgb", "a.fgb", tmp_path / "inbox")
+    with pytest.raises(RefusedFile) as refused:
+        sandbox.read(file)
+    assert refused.value.key == "F043"
+    assert refused.value.facts == {"format": "flatgeobuf"}

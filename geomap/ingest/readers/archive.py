@@ -95,9 +95,12 @@ class Archive:
             _check_name(entry.orig_filename)
             _check_entry(entry)
         _check_twins(self.entries)
-        with Path(self._path).open("rb") as file:
-            _check_end(file)
-            _check_overlap(file, self.entries, self._zip.start_dir)
+        try:
+            with Path(self._path).open("rb") as file:
+                _check_end(file)
+                _check_overlap(file, self.entries, self._zip.start_dir)
+        except _DAMAGE:
+            raise RefusedFile("F015") from None
         _check_sizes(self.entries, self._limits)
 
 

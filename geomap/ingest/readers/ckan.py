@@ -6,6 +6,7 @@ from typing import Any
 from geomap.errors import RefusedFile
 from geomap.ingest.readers import flattening
 from geomap.ingest.readers.found import Found, from_records
+from geomap.ingest.readers.strict_json import objects
 from geomap.ingest.readers.task import Task
 
 
@@ -20,13 +21,15 @@ def read(document: Mapping[str, Any], task: Task) -> Found:
     if document["success"] is not True or not isinstance(result, Mapping):
         raise RefusedFile("F001")
     if isinstance(result.get("records"), list):
-        records = [each for each in result["records"] if isinstance(each, Mapping)]
-        table = from_records(map(flattening.flat, records), task.limits)
+        records = map(flattening.flat, objects(result["records"]))
+        table = from_records(records, task.limits)
         return Found(table=table, format="ckan", layout={"records": "result.records"})
     resources = result.get("resources")
-    if not isinstance(resources, list):
+    if resources is None:
         raise RefusedFile("F045")
-    rows = [{**_package(result), **flattening.flat(each)} for each in resources]
+    rows = [
+        {**_package(result), **flattening.flat(each)} for each in objects(resources)
+    ]
     table = from_records(rows, task.limits)
     return Found(
         table=table, format="ckan_package", layout={"records": "result.resources"}

@@ -8,7 +8,7 @@ from geomap.ingest.readers import crs, flattening, geojson, number, point
 from geomap.ingest.readers.flattening import Record
 from geomap.ingest.readers.found import Found, from_records, problem, with_points
 from geomap.ingest.readers.point import NOT_A_POINT, NOWHERE, Position
-from geomap.ingest.readers.strict_json import Json
+from geomap.ingest.readers.strict_json import Json, objects
 from geomap.ingest.readers.task import Task
 
 _DATE = "esriFieldTypeDate"
@@ -29,12 +29,12 @@ def read(document: Json, task: Task) -> Found:
         features = [feature for page in pages for feature in page["features"]]
         return geojson.read({**pages[0], "features": features}, task)
     dates = {
-        f["name"]
+        str(f.get("name"))
         for page in pages
-        for f in page.get("fields", ())
+        for f in objects(page.get("fields"))
         if f.get("type") == _DATE
     }
-    features = [feature for page in pages for feature in page["features"]]
+    features = [each for page in pages for each in objects(page["features"])]
     positions = [_position(each.get("geometry")) for each in features]
     table = from_records((_record(each, dates) for each in features), task.limits)
     table = with_points(table, [p.x for p in positions], [p.y for p in positions])
@@ -95,10 +95,14 @@ def _position(geometry: Json) -> Position:
 
 
 def _record(feature: Mapping[str, Json], dates: set[str]) -> Record:
-    record = flattening.flat(feature.get("attributes") or {})
+    record = _attributes(feature.get("attributes"))
     for name in dates & record.keys():
         record[name] = _date(record[name])
     return record
+
+
+def _attributes(told: Json) -> Record:
+    return flattening.flat(told) if isinstance(told, Mapping) else {}
 
 
 def _date(text: str | None) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from geomap.ingest.readers import flattening, point
 from geomap.ingest.readers.flattening import Record
 from geomap.ingest.readers.found import Found, from_records, with_points
-from geomap.ingest.readers.strict_json import Json
+from geomap.ingest.readers.strict_json import Json, objects
 from geomap.ingest.readers.task import Task
 
 _TABLES = ("organization", "service", "location", "address", "phone", "schedule")
@@ -18,10 +18,10 @@ Tables = Mapping[str, Sequence[Row]]
 def is_one(document: Json) -> bool:
     """Whether the document is an HSDS compilation: services, or tables by name."""
     if isinstance(document, Mapping):
-        singular = {
+        tables = {
             singular(key) for key, value in document.items() if isinstance(value, list)
         }
-        return "location" in singular and len(singular & set(_TABLES)) >= 2
+        return "location" in tables and len(tables & set(_TABLES)) >= 2
     first = document[0] if document and isinstance(document[0], Mapping) else {}
     return "service_at_locations" in first and "organization" in first
 
@@ -30,10 +30,15 @@ def read(document: Json, task: Task) -> Found:
     """Read every location with its addresses, phones, hours and services."""
     if isinstance(document, Mapping):
         return from_tables(
-            {singular(k): v for k, v in document.items() if isinstance(v, list)}, task
+            {
+                singular(k): objects(v)
+                for k, v in document.items()
+                if isinstance(v, list)
+            },
+            task,
         )
     locations: dict[str, dict[str, Json]] = {}
-    for service in document:
+    for service in objects(document):
         _gather(locations, service)
     return _found([flattening.flat(each) for each in locations.values()], task)
 
@@ -91,8 +96,8 @@ def _gather(locations: dict[str, dict[str, Json]], service: Row) -> None:
         for k, v in service.items()
         if k in ("id", "name", "description", "url", "status")
     }
-    for link in service.get("service_at_locations", ()):
-        location = link.get("location") if isinstance(link, Mapping) else None
+    for link in objects(service.get("service_at_locations")):
+        location = link.get("location")
         if not isinstance(location, Mapping):
             continue
         key = str(location.get("id"))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from geomap.ingest.readers import flattening, point
 from geomap.ingest.readers.found import Found, from_columns, with_points
 from geomap.ingest.readers.point import NOWHERE, Position
-from geomap.ingest.readers.strict_json import Json
+from geomap.ingest.readers.strict_json import Json, objects
 from geomap.ingest.readers.task import Task
 
 _HIDDEN = "meta_data"
@@ -20,7 +20,7 @@ def is_one(document: Mapping[str, Json]) -> bool:
 
 def read(document: Mapping[str, Json], task: Task) -> Found:
     """Read the visible columns; a location or point column becomes the geometry."""
-    described = document["meta"]["view"].get("columns", [])
+    described = objects(document["meta"]["view"].get("columns"))
     rows = [row for row in document["data"] if isinstance(row, list)][
         : task.limits.rows + 1
     ]

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,17 @@ def loads(text: str, limits: Limits) -> Json:
         raise RefusedFile("F027", facts) from None
     finally:
         sys.setrecursionlimit(before)
+
+
+def objects(node: Json) -> list[Mapping[str, Json]]:
+    """Return a list of objects as it is, nothing as an empty one; refuse all else."""
+    if node is None:
+        return []
+    if not isinstance(node, list) or not all(
+        isinstance(each, Mapping) for each in node
+    ):
+        raise RefusedFile("F030", {"type": type(node).__name__})
+    return node
 
 
 def _calls_now() -> int:
