@@ -1,6 +1,6 @@
 """The directory's columns, read one row at a time and only where looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -21,17 +21,23 @@ class Columns:
 
     def __init__(self, directory: Directory) -> None:
         table = directory.locations
-        held = {name: _array(table[name]) for name in table.columns}
-        self._arrays = {k: v for k, v in held.items() if v.null_count < len(v)}
         self._ids = directory.ids
+        self._columns = {
+            str(name): _column(table[name])
+            for name in table
+            if table[name].notna().any()
+        }
         self.record = lru_cache(maxsize=_KEPT_RECORDS)(self._record)
 
-    def values(self, row: int, names: Iterable[str] | None = None) -> dict[str, Any]:
-        """Return the known values of a row by column, of these columns or of all."""
-        arrays = self._arrays
-        wanted = arrays if names is None else [name for name in names if name in arrays]
-        found = ((name, arrays[name][row].as_py()) for name in wanted)
+    def values(self, row: int) -> dict[str, Any]:
+        """Return the known values of a row by column."""
+        found = ((name, column.at(row)) for name, column in self._columns.items())
         return {name: value for name, value in found if value is not None}
+
+    def reader(self, name: str) -> Callable[[int], Any] | None:
+        """Return what reads one column's value in a row, None for an empty column."""
+        column = self._columns.get(name)
+        return column.at if column else None
 
     def row_of(self, location_id: str) -> int | None:
         """Return the row of a location, None when there is none of that id."""
@@ -42,8 +48,40 @@ class Columns:
         return records.location(self.values(row))
 
 
-def _array(column: Any) -> pa.Array:  # noqa: ANN401 - pandas is untyped here
-    if column.dtype == np.float64:
-        return pa.array(column.to_numpy(), from_pandas=True)
-    array = pa.array(column)
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+class _Numbers:
+    """A column of numbers; NaN is not known."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, column: pd.Series) -> None:
+        self._values = column.to_numpy()
+
+    def at(self, row: int) -> float | None:
+        value = self._values.item(row)
+        return value if value == value else None
+
+
+class _Texts:
+    """A column of text, read straight out of Arrow's buffers.
+
+    Several times quicker than asking Arrow for one value at a time. No text is empty
+    in a directory, so one without letters is one not known.
+    """
+
+    __slots__ = ("_ends", "_letters")
+
+    def __init__(self, column: pd.Series) -> None:
+        array = pa.array(column)
+        if isinstance(array, pa.ChunkedArray):
+            array = array.combine_chunks()
+        _, ends, letters = array.cast(pa.large_string()).buffers()
+        self._ends = memoryview(ends).cast("q")[array.offset :]
+        self._letters = memoryview(letters)
+
+    def at(self, row: int) -> str | None:
+        start, end = self._ends[row], self._ends[row + 1]
+        return str(self._letters[start:end], "utf-8") if start < end else None
+
+
+def _column(column: pd.Series) -> _Numbers | _Texts:
+    return _Numbers(column) if column.dtype == np.float64 else _Texts(column)

@@ -4,17 +4,17 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, url_for
 
 STATIC = Path(__file__).parent / "static"
 VENDOR = STATIC / "vendor"
-_FOR_EVER = "public, max-age=31536000, immutable"
+_YEAR_SECONDS = 365 * 24 * 3_600
 
 
 def install(app: Flask) -> None:
     """Let the templates name assets, and the browser keep them."""
     app.jinja_env.globals["asset"] = address
-    app.after_request(_kept)
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _YEAR_SECONDS
 
 
 def map_is_installed() -> bool:
@@ -30,13 +30,3 @@ def address(name: str) -> str:
 @cache
 def _print(name: str) -> str:
     return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-
-
-def _kept(response: Response) -> Response:
-    if (
-        request.endpoint == "static"
-        and request.args.get("v")
-        and response.status_code == 200
-    ):
-        response.headers["Cache-Control"] = _FOR_EVER
-    return response

@@ -92,7 +92,12 @@ def _problem(error: Exception, status: int, reference: str | None) -> Response:
         "reference": reference,
     }
     known = {name: value for name, value in problem.items() if value is not None}
-    return Response(orjson.dumps(known), status, mimetype="application/problem+json")
+    return Response(
+        orjson.dumps(known),
+        status,
+        headers={"Access-Control-Allow-Origin": "*"},
+        mimetype="application/problem+json",
+    )
 
 
 def _said(key: str, facts: Mapping[str, object], language: Language) -> str:

@@ -21,10 +21,10 @@ def install(app: Flask, tiles: Tiles | None) -> None:
     }
 
     def add(response: Response) -> Response:
-        response.headers.extend(fixed)
-        snapshot = g.get("snapshot_id")
-        if snapshot:
-            response.headers["X-Snapshot"] = snapshot
+        for name, value in fixed.items():
+            response.headers.add(name, value)
+        if "snapshot_id" in g:
+            response.headers["X-Snapshot"] = g.snapshot_id
         return response
 
     app.after_request(add)

@@ -1,10 +1,13 @@
 """The language is in the address: every page has one path in each language."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from geomap.model.schema import LANGUAGES, Language
 
@@ -72,5 +75,16 @@ def address_in(language: Language) -> str:
     return url_for(request.endpoint, **kept, **there)
 
 
-def _asked() -> str:
-    return request.accept_languages.best_match(LANGUAGES, default="en") or "en"
+@lru_cache(maxsize=256)
+def preferred(accepted: str | None) -> Language:
+    """Return the language an Accept-Language header asks for, English if neither.
+
+    >>> preferred("fr-CA,fr;q=0.9,en;q=0.5"), preferred("de"), preferred(None)
+    ('fr', 'en', 'en')
+    """
+    header = parse_accept_header(accepted, LanguageAccept)
+    return "fr" if header.best_match(LANGUAGES) == "fr" else "en"
+
+
+def _asked() -> Language:
+    return preferred(request.headers.get("Accept-Language"))

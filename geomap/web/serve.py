@@ -1,5 +1,6 @@
 """Serve the app under gunicorn until told to stop."""
 
+import contextlib
 import sys
 from typing import Any
 
@@ -8,6 +9,9 @@ from gunicorn.app.base import BaseApplication
 
 from geomap import web
 from geomap.config import Settings
+from geomap.errors import ShelfError
+from geomap.finding.answer import Question
+from geomap.web import current
 
 # Threads keep a slow reader from holding a worker; the answers themselves are short.
 _THREADS = 4
@@ -27,8 +31,20 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Return the app; called in each worker."""
-        return web.create_app(self._settings)
+        """Return the app with everything read; called once, before the workers."""
+        app = web.create_app(self._settings)
+        warm(app)
+        return app
+
+
+def warm(app: Flask) -> None:
+    """Answer once, so that what the answers need is in memory and shared.
+
+    An empty or damaged shelf does not keep the server from starting: /readyz tells.
+    """
+    with app.app_context(), contextlib.suppress(ShelfError):
+        finder = current.installed().finder()
+        finder.ask(Question(text="Ottawa"))
 
 
 def options(settings: Settings) -> dict[str, Any]:
@@ -38,6 +54,8 @@ def options(settings: Settings) -> dict[str, Any]:
         "workers": settings.workers,
         "worker_class": "gthread",
         "threads": _THREADS,
+        # Loaded once and shared: a second worker then costs a few megabytes.
+        "preload_app": True,
         "graceful_timeout": _GRACE_SECONDS,
         "accesslog": None,
         "loglevel": "warning",
@@ -51,7 +69,7 @@ def run(settings: Settings) -> None:
     Server(settings).run()
 
 
-def _tell(server: Any) -> None:  # noqa: ANN401 - gunicorn is untyped
+def _tell(server: Any) -> None:
     # The socket's own address: with port 0 the system has chosen one.
     host, port = server.LISTENERS[0].sock.getsockname()[:2]
     sys.stdout.write(f"geomap: http://{host}:{port}/\n")

@@ -161,7 +161,7 @@ def test_by_far_the_largest_place_of_a_name_is_meant_and_the_others_offered(find
     answer = finder.ask(Question(text="Windsor"))
     assert answer.outcome == "found"
     assert answer.place.province == "ON"
-    assert [place.province for place in answer.choices] == ["QC", "NS"]
+    assert [place.province for place in answer.choices] == ["NS", "QC"]
 
 
 def test_a_misspelt_name_is_not_understood_but_suggested(finder):

@@ -1,6 +1,6 @@
 """Locations as JSON: written once for each row, and the distance put in front."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,9 +13,13 @@ from geomap.model.directory import SEPARATOR
 from geomap.model.point import Point
 from geomap.model.schema import Language
 
+Reader = Callable[[int], Any]
 # Our name <- the column, for what a list needs; the rest is at the location's own
 # address. Unknown values are left out.
 _ONE: Mapping[str, str] = {
+    "id": "id",
+    "name_en": "name_en",
+    "name_fr": "name_fr",
     "type": "type",
     "status": "status",
     "order": "organization_order",
@@ -31,7 +35,9 @@ _ONE: Mapping[str, str] = {
     "source": "source",
     "as_of": "provenance_date",
 }
+# In the reader's language, else in the other.
 _BILINGUAL: Mapping[str, str] = {
+    "name": "name",
     "organization": "organization_name",
     "address": "address_line",
     "locality": "address_locality",
@@ -40,11 +46,7 @@ _SEVERAL: Mapping[str, str] = {
     "services": "offer_services",
     "languages": "language_offered",
 }
-_BRIEF = (
-    "id", "name_en", "name_fr", *_ONE.values(), *_SEVERAL.values(),
-    *(f"{column}_{end}" for column in _BILINGUAL.values() for end in ("en", "fr")),
-)  # fmt: skip
-# About 700 bytes each: a busy city's locations stay written.
+# About 700 bytes each: the locations of a few busy cities stay written.
 _KEPT = 16_384
 
 
@@ -73,24 +75,37 @@ def point(where: Point | None) -> dict[str, float] | None:
 @lru_cache(maxsize=_KEPT)
 def _written(columns: Columns, row: int, language: Language) -> bytes:
     """Return the row's JSON without its opening brace."""
-    return orjson.dumps(_brief(columns.values(row, _BRIEF), language))[1:]
+    plan = _plan(columns, language)
+    known = {name: value for name, at in plan if (value := at(row)) is not None}
+    return orjson.dumps(known)[1:]
 
 
-def _brief(values: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    brief = {"id": values["id"], "name": _text(values, "name", language)}
-    for name in ("name_en", "name_fr"):
-        if name in values:
-            brief[name] = values[name]
-    for name, column in _ONE.items():
-        if column in values:
-            brief[name] = values[column]
-    for name, column in _BILINGUAL.items():
-        brief[name] = _text(values, column, language)
-    for name, column in _SEVERAL.items():
-        brief[name] = values[column].split(SEPARATOR) if column in values else []
-    return brief
+@lru_cache(maxsize=4)
+def _plan(columns: Columns, language: Language) -> tuple[tuple[str, Reader], ...]:
+    """Return what reads each name of the answer, for the columns there are."""
+    return tuple((name, at) for name, at in _readers(columns, language) if at)
 
 
-def _text(values: Mapping[str, Any], column: str, language: Language) -> str | None:
+def _readers(
+    columns: Columns, language: Language
+) -> Iterator[tuple[str, Reader | None]]:
     first, second = ("fr", "en") if language == "fr" else ("en", "fr")
-    return values.get(f"{column}_{first}") or values.get(f"{column}_{second}")
+    for name, column in _ONE.items():
+        yield name, columns.reader(column)
+    for name, column in _BILINGUAL.items():
+        mine = columns.reader(f"{column}_{first}")
+        yield name, _either(mine, columns.reader(f"{column}_{second}"))
+    for name, column in _SEVERAL.items():
+        yield name, _listed(columns.reader(column))
+
+
+def _either(mine: Reader | None, other: Reader | None) -> Reader | None:
+    if mine is None or other is None:
+        return mine or other
+    return lambda row: mine(row) or other(row)
+
+
+def _listed(at: Reader | None) -> Reader:
+    if at is None:
+        return lambda _row: []
+    return lambda row: value.split(SEPARATOR) if (value := at(row)) else []

@@ -8,34 +8,27 @@ from flask import Blueprint, Response, request
 from geomap.errors import NotFound
 from geomap.model.schema import LANGUAGES, Language
 from geomap.places.search import Place
-from geomap.web import current, queries
+from geomap.web import current, language, queries
 from geomap.web.api import as_json
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 _FOUND = 10
 
 
-@api.after_request
-def open_to_all(response: Response) -> Response:
-    """Let any page read the answers: they are public and carry no one's data."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
-
-
 @api.get("/locations")
 def locations() -> Response:
     """Answer what is nearest to `q` or `near`."""
-    language = _language()
-    question = queries.question(request.args, language, limit=_FOUND, private=False)
+    reader = _language()
+    question = queries.question(request.args, reader, limit=_FOUND, private=False)
     finder = current.finder()
     answer = finder.ask(question)
     return _sent(
         {
             "outcome": answer.outcome,
-            "place": _place(answer.place, language),
+            "place": _place(answer.place, reader),
             "point": as_json.point(answer.point),
-            "items": [as_json.item(found, language) for found in answer.items],
-            "choices": [_place(choice, language) for choice in answer.choices],
+            "items": [as_json.item(found, reader) for found in answer.items],
+            "choices": [_place(choice, reader) for choice in answer.choices],
             "snapshot": finder.snapshot.id,
         }
     )
@@ -54,8 +47,9 @@ def location(location_id: str) -> Response:
 
 def _language() -> Language:
     asked = request.args.get("lang")
-    accepted = request.accept_languages.best_match(LANGUAGES)
-    return "fr" if asked == "fr" or (asked != "en" and accepted == "fr") else "en"
+    if asked in LANGUAGES:
+        return "fr" if asked == "fr" else "en"
+    return language.preferred(request.headers.get("Accept-Language"))
 
 
 def _place(place: Place | None, language: Language) -> dict[str, Any] | None:
@@ -74,4 +68,8 @@ def _place(place: Place | None, language: Language) -> dict[str, Any] | None:
 
 
 def _sent(content: dict[str, Any]) -> Response:
-    return Response(orjson.dumps(content), mimetype="application/json")
+    # Any page may read the answers: they are public and carry no one's data.
+    headers = {"Access-Control-Allow-Origin": "*", "Vary": "Accept-Language"}
+    return Response(
+        orjson.dumps(content), headers=headers, content_type="application/json"
+    )

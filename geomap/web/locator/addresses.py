@@ -33,7 +33,7 @@ def of_more(question: Question, shown: int) -> str | None:
     return _results(question, q=question.text, near=point, limit=limit)
 
 
-def _results(question: Question, **asked: Any) -> str:  # noqa: ANN401 - as url_for takes it
+def _results(question: Question, **asked: Any) -> str:
     return url_for(
         "locator.results",
         language=question.reader,
