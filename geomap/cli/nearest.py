@@ -13,6 +13,7 @@ from geomap.i18n import formats, words
 from geomap.ingest.normalize import phone
 from geomap.model import vocabulary
 from geomap.model.schema import Language
+from geomap.places.place import Place
 
 
 @click.command()
@@ -54,12 +55,17 @@ def _known(vocabulary_name: str, code: str | None) -> None:
 
 
 def _tell(answer: Answer, reader: Language) -> None:
-    place = answer.place.name(reader) if answer.place else ""
+    place = _named(answer.place, reader) if answer.place else ""
     click.echo(words.say(f"verbs.outcome.{answer.outcome}", reader, place=place))
     for item in answer.items:
         click.echo(_lines(item, reader))
     for choice in answer.choices:
-        click.echo(f"  {choice.name(reader)} ({choice.province or ''})")
+        click.echo(f"  {_named(choice, reader)}")
+
+
+def _named(place: Place, reader: Language) -> str:
+    name = place.name_en if reader == "en" else place.name_fr
+    return f"{name} ({place.province})" if place.province else name
 
 
 def _lines(item: Found, reader: Language) -> str:

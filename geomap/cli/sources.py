@@ -20,12 +20,13 @@ def sources(said_in: Language) -> None:
     """List every source with its licence, version, rows and freshness."""
     declared, shelf = rooms.sources(), rooms.shelf()
     active = shelf.active()
-    console = Console(soft_wrap=True, highlight=False)
+    console = Console(width=200, highlight=False, soft_wrap=True)
     table = Table(box=None, pad_edge=False)
     for key in ("source", "publisher", "licence", "version", "rows", "as_of", "fresh"):
         numeric = key in ("version", "rows")
         heading = words.say(f"verbs.sources.{key}", said_in)
-        table.add_column(heading, justify="right" if numeric else "left")
+        side = "right" if numeric else "left"
+        table.add_column(heading, justify=side, no_wrap=True, overflow="fold")
     for source_id in sorted({*declared, *active}):
         table.add_row(*_row(source_id, declared, active.get(source_id), said_in))
     console.print(table)
