@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from geomap.places import gazetteer
@@ -10,11 +8,8 @@ def test_without_a_file_the_message_says_what_to_run(tmp_path):
         gazetteer.load(tmp_path / "none.parquet")
 
 
-def test_the_gazetteer_loads_in_a_third_of_a_second(built):
-    start = time.process_time()
-    again = gazetteer.load("build/gazetteer.parquet")
-    assert time.process_time() - start < 0.3
-    assert len(again.numbers) == len(built.numbers)
+def test_the_postal_codes_are_sorted_and_once_each(built):
+    assert (built.numbers[1:] > built.numbers[:-1]).all()
 
 
 def test_the_file_is_compact(built):
@@ -24,12 +19,10 @@ def test_the_file_is_compact(built):
     assert Path("build/gazetteer.parquet").stat().st_size < 12_000_000
 
 
-def test_a_postal_code_is_looked_up_in_under_a_tenth_of_a_millisecond(built):
-    built.postal_code("K1A 0B1")
-    start = time.process_time()
-    for _ in range(1000):
-        built.postal_code("k1a0b1")
-    assert (time.process_time() - start) / 1000 < 100e-6
+def test_a_postal_code_is_found_in_any_spelling(built):
+    found = built.postal_code("k1a0b1")
+    assert found == built.postal_code(" K1A-OB1 ")
+    assert (found.code, found.name_en, found.province) == ("K1A 0B1", "Ottawa", "ON")
 
 
 def test_every_province_and_territory_has_postal_codes(built):
