@@ -1,0 +1,148 @@
+import re
+
+import pytest
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def heading(page):
+    return re.search(r"<h1>(.*?)</h1>", page.text, re.S).group(1).strip()
+
+
+def names(page):
+    return re.findall(r'<h2 id="name-\d+"><a href="[^"]*"><bdi>(.*?)</bdi>', page.text)
+
+
+def test_the_start_page_has_one_box_and_the_catalogue(client):
+    page = client.get("/en/")
+    assert heading(page) == "Find a government office near you"
+    assert page.text.count('type="text"') == 1
+    assert '<option value="passport">Passport</option>' in page.text
+    assert '<optgroup label="Federal">' in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "first"),
+    [
+        ("/en/results", "The 3 offices closest to Ottawa, Ontario", "Ottawa Counter"),
+        (
+            "/fr/resultats",
+            "Les 3 bureaux les plus proches d&#39;Ottawa (Ontario)",
+            "Comptoir d&#39;Ottawa",
+        ),
+    ],
+)
+def test_the_results_answer_in_the_heading(client, path, title, first):
+    page = client.get(path, query_string={"q": "Ottawa"})
+    assert heading(page) == title
+    assert names(page)[0] == first
+    assert f"<title>{title} –" in page.text
+
+
+def test_a_result_says_everything_needed_to_go_there(client):
+    page = client.get("/en/results?q=Ottawa").text
+    assert f"30{NBSP}m away" in page
+    assert "100 Main Street, unit 200" in page
+    assert '<a href="tel:+16135550101">613-555-0101</a>' in page
+    assert "Passport; Social Insurance Number (SIN)" in page
+    assert "Languages: English and French" in page
+    assert f"Confirmed 1{NBSP}September 2026" in page
+
+
+def test_old_facts_ask_for_a_call_first(client):
+    page = client.get("/fr/resultats?q=Ottawa").text
+    stale = f"Dernière confirmation{NBSP}: 1er{NBSP}mai 2019. Veuillez téléphoner"
+    assert stale in page
+
+
+def test_a_postal_code_is_answered_with_its_town(client):
+    page = client.get("/en/results?q=k1a0b1")
+    assert heading(page) == "The 3 offices closest to K1A 0B1, Ottawa, Ontario"
+
+
+def test_an_approximate_position_gives_an_approximate_distance(client):
+    page = client.get("/en/results?q=Iqaluit").text
+    assert f"about 5{NBSP}km away" in page
+    assert "Approximate position: Middle of the community" in page
+
+
+def test_several_places_of_a_name_are_offered(client):
+    page = client.get("/en/results?q=Sydney")
+    assert heading(page) == "Which Sydney do you mean?"
+    assert "Sydney, Nova Scotia" in page.text
+    link = re.search(r'href="([^"]*)">Sydney, Manitoba', page.text).group(1)
+    chosen = client.get(link.replace("&amp;", "&"))
+    assert "Sydney, Manitoba" in heading(chosen)
+
+
+def test_words_that_are_no_place_are_answered_with_suggestions(client):
+    page = client.get("/fr/resultats?q=Otawa")
+    assert heading(page) == f"Nous n&#39;avons pas trouvé «{NBSP}Otawa{NBSP}»"
+    assert ">Ottawa (Ontario)</a>" in page.text
+
+
+def test_nothing_near_still_gives_the_closest_and_a_number_to_call(client):
+    page = client.get("/en/results?q=Grise+Fiord")
+    assert heading(page) == "There is no office near Grise Fiord, Nunavut"
+    assert names(page)[0] == "Nunavut Counter, Iqaluit"
+    assert 'href="tel:+18006226232"' in page.text
+
+
+def test_what_nobody_has_supplied_is_said_plainly(client):
+    page = client.get("/en/results?q=Ottawa&svc=hunting-fishing")
+    assert heading(page) == "Nobody has told us where to find this yet"
+
+
+def test_a_language_not_confirmed_is_said_to_be_so(client):
+    page = client.get("/en/results?q=Ottawa&lng=fr").text
+    assert "Service in this language is not confirmed: French." in page
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("", "Enter a city, town or postal code"),
+        ("q=Ottawa&svc=nope", "The value of svc is not in the catalogue"),
+        ("near=a,b", "A position is two numbers"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_is_told_above_the_box(client, query, told):
+    page = client.get(f"/en/results?{query}")
+    assert page.status_code == 400
+    assert told in page.text
+    assert "<title>Error: " in page.text
+
+
+def test_a_longer_list_is_one_link_away(client):
+    page = client.get("/en/results?q=Grise+Fiord&limit=3").text
+    assert 'href="/en/results?q=Grise+Fiord&amp;limit=23">Show more results' in page
+
+
+def test_a_location_has_a_page_with_all_that_is_known(client):
+    page = client.get("/en/location/ca/counters/1")
+    assert heading(page) == "<bdi>Ottawa Counter</bdi>"
+    assert "Monday to Friday" in page.text
+    assert "<dt>Wheelchair access</dt><dd>Yes</dd>" in page.text
+    assert "<dt>Hearing loop</dt><dd>Not confirmed</dd>" in page.text
+    assert 'href="https://example.ca/en" rel="noopener"' in page.text
+    assert "Office of ca/counters" in page.text
+
+
+def test_a_location_without_a_position_says_so_and_shows_no_map(client):
+    page = client.get("/en/location/ca/other/2").text
+    assert "Nobody has told us where this is on the map." in page
+    assert 'id="map"' not in page
+
+
+def test_the_sources_page_tells_who_when_and_what_is_missing(client):
+    page = client.get("/fr/sources").text
+    assert "Bureau de on/counters" in page
+    assert "OGL-ON-1.0" in page
+    assert "1er\N{NO-BREAK SPACE}septembre 2026. À jour." in page
+    newfoundland = re.search(r">Terre-Neuve-et-Labrador</th>(.*?)</tr>", page, re.S)
+    assert newfoundland.group(1).count("Rien de fourni") == 4
+
+
+def test_the_about_page_has_the_accessibility_statement(client):
+    assert "Web Content Accessibility Guidelines 2.2" in client.get("/en/about").text
+    assert "niveau AA" in client.get("/fr/a-propos").text
