@@ -45,7 +45,7 @@ def find(rows: Sequence[Sequence[str]], given: int | None) -> Header:
     if not any(filled):
         raise RefusedFile("F002")
     if given is not None and not 1 <= given <= len(rows):
-        raise RefusedFile("F004")
+        raise RefusedFile("F059")
     first = given - 1 if given else _first(filled)
     if given is None and _holds_values(rows[first]):
         return _without(rows, first)
@@ -82,7 +82,7 @@ def _holds_values(row: Sequence[str]) -> bool:
 
 def _without(rows: Sequence[Sequence[str]], first: int) -> Header:
     names = tuple(f"column {i + 1}" for i in range(len(rows[first])))
-    return Header(names=names, first=first, last=first - 1, problems=[problem("F004")])
+    return Header(names=names, first=first, last=first - 1, problems=[problem("F059")])
 
 
 def _groups(rows: Sequence[Sequence[str]], filled: list[int], first: int) -> bool:
