@@ -248,3 +248,29 @@ def test_what_is_not_published_cannot_be_withdrawn(tmp_path):
     shelf = shelves.opened(tmp_path)
     with pytest.raises(NotFound, match=r"shelf\.not_published"):
         publishing.withdraw(shelf, "on/counters", by=WHO, now=NOW)
+
+
+def test_restoring_what_is_active_changes_nothing(tmp_path):
+    from geomap.store import audit
+
+    shelf = shelves.opened(tmp_path)
+    version = shelves.published(shelf, shelves.directory("Cornwall"), tmp_path)
+    assert publishing.restore(shelf, "on/counters", 1, by=WHO, now=NOW) == version
+    with shelf.reading() as connection:
+        assert audit.entries(connection, last=1)[0].what == "publish"
+
+
+def test_approving_twice_is_approving_once(tmp_path):
+    shelf = shelves.opened(tmp_path)
+    first = shelves.approved(shelf, shelves.directory("Cornwall"), tmp_path)
+    assert publishing.approve(shelf, first.id, by=WHO, now=NOW) == first
+    publishing.verify_audit(shelf)
+
+
+def test_an_empty_version_is_not_restored_over_one_that_is_not(tmp_path):
+    shelf = shelves.opened(tmp_path)
+    shelves.published(shelf, directories.empty(), tmp_path)
+    shelves.published(shelf, shelves.directory("Cornwall"), tmp_path)
+    with pytest.raises(UserError, match=r"shelf\.would_empty"):
+        publishing.restore(shelf, "on/counters", 1, by=WHO, now=NOW)
+    assert names(shelf) == ["Cornwall"]

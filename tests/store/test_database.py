@@ -162,3 +162,9 @@ def test_the_public_is_served_while_the_database_is_away(tmp_path):
     fresh = Shelf.open(tmp_path / "home", database_url=url)
     assert names(fresh) == ["Cornwall"]
     assert fresh.alarm.key == "shelf.catalogue"
+
+
+def test_a_backup_is_left_to_postgresql_s_own_tools(shelf, tmp_path):
+    with pytest.raises(UserError, match=r"shelf\.backup_elsewhere"):
+        publishing.back_up(shelf, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()

@@ -1,5 +1,6 @@
 import pytest
 
+from geomap.errors import ShelfError
 from geomap.store import objects
 from geomap.store.shelf import Shelf
 from tests.store import shelves
@@ -74,3 +75,39 @@ def test_a_relative_home_stays_where_it_was_when_the_process_moves(
     assert shelf.active() == {}
     assert len(shelf.snapshot().directory) == 0
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_an_object_that_is_no_directory_is_damaged_though_its_hash_is_right(tmp_path):
+    shelf = shelves.opened(tmp_path)
+    content = b"not a directory"
+    sha256 = objects.sha256_of(content)
+    shelf.objects.add(objects.directory_name(sha256), [content], sha256)
+    with pytest.raises(ShelfError, match=r"shelf\.object_damaged"):
+        shelf.load_object(sha256, 1)
+
+
+def test_an_object_with_other_rows_than_recorded_is_damaged(tmp_path):
+    shelf = shelves.opened(tmp_path)
+    sha256 = shelf.keep_directory(shelves.directory("Cornwall", "Perth"))
+    shelf.verify(sha256, 2)
+    with pytest.raises(ShelfError, match=r"shelf\.object_damaged"):
+        shelf.verify(sha256, 3)
+    with pytest.raises(ShelfError, match=r"shelf\.object_damaged"):
+        shelf.load_object(sha256, 3)
+
+
+def test_a_submission_whose_original_is_gone_is_not_taken_for_kept(tmp_path):
+    shelf = shelves.opened(tmp_path)
+    kept = shelves.submitted(shelf, shelves.directory("Cornwall"), tmp_path)
+    shelf.verify_kept(kept)
+    shelf.objects.remove(objects.original_name(kept.original_sha256))
+    with pytest.raises(ShelfError, match=r"shelf\.object_missing"):
+        shelf.verify_kept(kept)
+
+
+def test_the_catalogue_may_be_another_sqlite_file(tmp_path):
+    url = f"sqlite:///{tmp_path / 'elsewhere.sqlite'}"
+    shelf = Shelf.open(tmp_path / "home", database_url=url)
+    assert shelf.active() == {}
+    assert (tmp_path / "elsewhere.sqlite").is_file()
+    assert not (tmp_path / "home" / "catalogue.sqlite").exists()
