@@ -18,7 +18,11 @@ from geomap.model.source import Source
 UNKNOWN = "unknown"
 # A column below this is left alone, and reported.
 LEAST = 0.5
-_BY_FORM = 0.7
+_BY_FORM, _BY_SOUND = 0.7, 0.6
+# How much an empty column, or a key that is not quite one, is worth beside others.
+_EMPTY, _NEARLY = 0.6, 0.95
+# Above any single column: it would hold the street without its number.
+_JOINED = 0.96
 _KEY = "location.external_id"
 _BILINGUAL = frozenset(schema.headers_of_either_language())
 # A file with so many of our own headers, and this share of them, is our template.
@@ -113,13 +117,38 @@ def _claims(
     for header, values in samples.items() if not found else ():
         by_name = _by_name(header, values, language)
         found += by_name or _by_form(header, values, language)
-    return [
-        claim
-        for claim in found
-        if claim.path != _KEY
-        or claim.confidence == 1.0
-        or evidence.is_key(table[claim.headers[0]])
+    names = [claim for claim in found if claim.path.startswith("location.name")]
+    named = any(claim.confidence > LEAST for claim in names)
+    if not named:
+        found += _likely_name(table, samples, language)
+    return [c for claim in found if (c := _as_key(claim, table)) is not None]
+
+
+def _as_key(claim: _Claim, table: pd.DataFrame) -> _Claim | None:
+    """Return a claim, but for the key of a column that cannot tell rows apart."""
+    if claim.path != _KEY or claim.confidence == 1.0:
+        return claim
+    column = table[claim.headers[0]]
+    if not evidence.is_key(column):
+        return None
+    sure = claim.confidence * (1.0 if column.is_unique else _NEARLY)
+    return replace(claim, confidence=sure)
+
+
+def _likely_name(
+    table: pd.DataFrame, samples: Mapping[str, tuple[str, ...]], language: Language
+) -> list[_Claim]:
+    """Return the column that best tells rows apart in words, if none is called name."""
+    ranked = [
+        (synonyms.sounds_like_a_name(name), evidence.distinction(table[name]), name)
+        for name, values in samples.items()
+        if evidence.are_short_words(values) and not synonyms.names_a_person(name)
     ]
+    if not ranked:
+        return []
+    called, _, header = max(ranked, key=lambda r: (r[0], r[1]))
+    sure = _BY_SOUND if called else LEAST
+    return [_Claim(_path("location.name", language), (header,), sure, header)]
 
 
 def _of_template(headers: Sequence[str]) -> list[_Claim]:
@@ -136,6 +165,7 @@ def _by_name(header: str, values: tuple[str, ...], language: Language) -> list[_
     for meaning in synonyms.meanings(header):
         share = evidence.share(values, meaning.base)
         sure = meaning.confidence * _weight(share)
+        sure *= 1.0 if values else _EMPTY
         path = _path(meaning.base, meaning.language or language)
         # What says its language comes before what does not.
         sure -= 0.01 if meaning.language is None and path != meaning.base else 0.0
@@ -147,7 +177,7 @@ def _weight(share: float | None) -> float:
     """Return how much the values leave of what the header promised."""
     if share is None:
         return 1.0
-    return 1.0 if share >= 0.8 else 0.4 + 0.75 * share
+    return 1.0 if share >= 0.8 else share + 0.1
 
 
 def _by_form(header: str, values: tuple[str, ...], language: Language) -> list[_Claim]:
@@ -178,13 +208,14 @@ def _from_parts(
     """Return the street made of several columns, if none holds it whole."""
     if any(claim.confidence == 1.0 for claim in claims):
         return []
-    if any(c.path.startswith("address.line") and c.confidence > 0.8 for c in claims):
+    lines = [c.headers[0] for c in claims if c.path.startswith("address.line")]
+    if any(evidence.are_numbered(samples[header]) for header in lines):
         return []
     headers = parts.of_street([header for header, values in samples.items() if values])
-    if not headers:
+    if len(headers) < 2:
         return []
     spec = {"join": [_cleaned(header) for header in headers], "with": " "}
-    return [_Claim(f"address.line.{language}", headers, 0.9, spec)]
+    return [_Claim(f"address.line.{language}", headers, _JOINED, spec)]
 
 
 def _cleaned(header: str) -> object:

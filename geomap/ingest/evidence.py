@@ -14,6 +14,7 @@ from geomap.ingest.normalize import (
     phone,
     postal_code,
     province,
+    services,
     text,
     web,
     yesno,
@@ -73,6 +74,23 @@ def is_key(column: pd.Series) -> bool:
     return bool(len(known)) and enough and known.nunique() >= 0.98 * len(known)
 
 
+def distinction(column: pd.Series) -> float:
+    """Return which share of the rows have a value of their own."""
+    return float(column.nunique() / max(len(column), 1))
+
+
+def are_short_words(values: Sequence[str]) -> bool:
+    """Tell whether the values can be names: words, not too many, no links."""
+    if not values or sum(map(len, values)) > 80 * len(values):
+        return False
+    return sum(map(_is_words, values)) >= 0.9 * len(values)
+
+
+def are_numbered(values: Sequence[str]) -> bool:
+    """Tell whether most values hold a number, as whole addresses do."""
+    return sum(bool(_DIGITS.search(v)) for v in values) > len(values) / 2
+
+
 def _reads(read: Callable[..., object], value: str) -> bool:
     return getattr(read(value), "value", None) is not None
 
@@ -115,6 +133,7 @@ _BY_BASE: dict[str, Test] = {
     "address.postal_code": partial(_reads, postal_code.read),
     "location.latitude": _is_number,
     "location.longitude": _is_number,
+    "offer.services": partial(_reads, services.read),
     "language.offered": partial(_reads, languages.read),
     "language.on_request": partial(_reads, languages.read),
 }

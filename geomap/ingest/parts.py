@@ -7,7 +7,7 @@ from geomap.ingest.normalize.folding import squeeze
 _NUMBER = (
     "streetno", "streetnumber", "streetnum", "stno", "stnum", "civicno", "civicnumber",
     "civic", "housenumber", "addressnumber", "addrno", "nociv", "nocivique",
-    "numerocivique", "nocivlie", "noadresse", "numero", "addnum",
+    "numerocivique", "nocivlie", "noadresse", "numero", "addnum", "no",
 )  # fmt: skip
 _BEFORE = (
     "generique", "typerue", "prefixtemp", "prefixe", "dirpre", "typevoie",

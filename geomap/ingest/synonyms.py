@@ -1,7 +1,7 @@
 """Headers: what a publisher's header may mean, in English and French."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from geomap.model import schema
 from geomap.model.schema import Language
 
 _SAID, _NESTED = 0.95, 0.05
+_LATER = 0.0005
 _ALIKE = 88
 _FUZZY_LONG = 5
 _LANGUAGE = re.compile(
@@ -21,6 +22,7 @@ _LANGUAGE = re.compile(
     r"(?: (?P<en2>en|eng|e|english|anglais))?"
     r"(?: (?P<fr2>fr|fra|fre|f|french|francais))?$"
 )
+_NAMING = re.compile(r"\b(?:name|nom|title|titre|header|libelle|label|topon\w+)\b")
 # Words that say a column names a person; geomap publishes places.
 _PERSON = re.compile(
     r"\b(?:principal|manager|director|directeur|directrice|first name|last name|prenom|"
@@ -77,6 +79,15 @@ def of_template(header: str) -> str | None:
 def names_a_person(header: str) -> bool:
     """Tell whether a column's header says that it names a person."""
     return _PERSON.search(_apart(header)) is not None
+
+
+def sounds_like_a_name(header: str) -> bool:
+    """Tell whether a header has a word for a name in it.
+
+    >>> sounds_like_a_name("portWorkLocationName"), sounds_like_a_name("AREA")
+    (True, False)
+    """
+    return _NAMING.search(_apart(header)) is not None
 
 
 def _apart(header: str) -> str:
@@ -166,10 +177,21 @@ def _known() -> list[tuple[_Entry, str]]:
             continue
         said = _Entry(field.base, field.language, _SAID)
         labels = [] if field.language else list(field.label.values())
-        known += [(said, name) for name in (field.column, *labels, *field.headers)]
+        known += [(said, name) for name in (field.column, *labels)]
+        known += _listed(field.base, field.language, field.headers)
     for base, names in schema.headers_of_either_language().items():
-        known += [(_Entry(base, None, _SAID), name) for name in names]
+        known += _listed(base, None, names)
     return known
+
+
+def _listed(
+    base: str, language: Language | None, names: Sequence[str]
+) -> list[tuple[_Entry, str]]:
+    """Return the headers of a field; those named first in fields.toml come first."""
+    return [
+        (_Entry(base, language, _SAID - _LATER * place), name)
+        for place, name in enumerate(names)
+    ]
 
 
 @cache
