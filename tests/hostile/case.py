@@ -14,7 +14,7 @@ TIGHT = Limits(
     columns=300,
     unpacked=20_000_000,
     processor_time=8,
-    wall_time=20,
+    wall_time=30,
 )
 
 

@@ -111,6 +111,9 @@ CASES = [
     )],
     case("H33", "a sheet that unpacks 300 times", "a.xlsx", workbook(BOMB), "F013"),
     case("H34", "cells at both ends of the sheet", "a.xlsx", FAR, "F025"),
+    case("H34", "a far row hidden between near ones", "a.xlsx", workbook(
+        f'<row r="1">{cell("A1", "a")}{cell("B1", "b")}</row>'
+        f'<row r="900000">{cell("A900000", "x")}</row><row r="2">{cell("A2", "y")}</row>'), "F025"),
     case("H34", "one cell at the far end", "a.xlsx",
          workbook(f'<row r="1048576">{cell("XFD1048576", "x")}</row>'), "F045"),
     case("H34", "16,384 columns", "a.xlsx",

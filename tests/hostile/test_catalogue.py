@@ -17,7 +17,7 @@ CASES = [
     *archives.CASES, *json_documents.CASES, *markups.CASES, *tables.CASES, *binaries.CASES,
 ]  # fmt: skip
 SECRET = "the-secret-of-the-canary"
-QUICK = 15.0
+QUICK = 30.0
 
 
 class Listener:

@@ -87,7 +87,7 @@ class _Corners:
         if not found:
             return
         self._columns.update(column for column, _ in found)
-        rows = [int(row) for _, row in (found[0], found[-1])]
+        rows = [int(row) for row in {row for _, row in found}]
         self._first = min(self._first, *rows)
         self._last = max(self._last, *rows)
         columns = [_place(column, b"1")[1] for column in self._columns]

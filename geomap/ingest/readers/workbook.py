@@ -57,7 +57,7 @@ def _sheets(book: CalamineWorkbook, chosen: str) -> dict[str, Any]:
 
 
 def _valueless(header: Header, cells: set[Place], first: Place) -> list[Problem]:
-    """Report the cells of errors and forgotten results, from the `first` data cell on."""
+    """Report errors and forgotten results in the cells from `first` on."""
     inside = [(row - first[0] + 1, column - first[1]) for row, column in sorted(cells)]
     return [
         problem("F009", row, column=header.names[place])

@@ -1,6 +1,16 @@
+import csv
+import io
+
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geomap.errors import RefusedFile
+from geomap.ingest.readers import delimited
+from geomap.ingest.readers.limits import WEB
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
 
 
 def codes(found):
@@ -167,3 +177,14 @@ def test_nameless_column_that_holds_something_is_kept(text):
 def test_headers_of_ours_cannot_be_forged(text):
     found = text("a.csv", "@x,@y\nA,B\n")
     assert found.table.column_names == ["x", "y"]
+
+
+@given(st.lists(st.tuples(st.just("k"), CELLS, CELLS), min_size=1, max_size=6))
+def test_what_a_strict_writer_wrote_is_read_as_it_was(rows):
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
+    body = pa.py_buffer(out.getvalue().encode())
+    table, problems = delimited._body(body, ("a", "b", "c"), delimiter=",", limits=WEB)
+    read = [tuple(row.values()) for row in table.to_pylist()]
+    assert read == [tuple(cell or None for cell in row) for row in rows]
+    assert problems == []
