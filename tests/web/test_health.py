@@ -1,5 +1,8 @@
+import time
+
 from geomap import web
 from geomap.config import Settings
+from geomap.store.snapshots import CHECK_SECONDS
 from geomap.web.current import Current
 from tests.store import shelves
 
@@ -49,7 +52,7 @@ def test_an_alarm_is_told_while_the_last_good_data_serve(tmp_path, gazetteer):
     for stored in (tmp_path / "home" / "objects").rglob(f"*{second.sha256}*"):
         stored.chmod(0o600)
         stored.write_bytes(b"damaged")
-    shelf._next_check = 0.0
+    time.sleep(CHECK_SECONDS + 0.1)
     ready = client.get("/readyz").json
     assert (ready["degraded"], ready["locations"]) == (True, 1)
     assert "last good version" in client.get("/en/").text

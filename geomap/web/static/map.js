@@ -4,6 +4,8 @@
 "use strict";
 (() => {
   const script = document.currentScript;
+  const notice = document.querySelector("[data-without-script]");
+  if (notice) notice.remove();
   const held = document.getElementById("map-data");
   const box = document.getElementById("map");
   if (!held || !box) return;

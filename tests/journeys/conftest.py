@@ -1,0 +1,105 @@
+"""A real server and a real browser; nothing here reaches outside this machine."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests import handmade_places, handmade_shelf
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pings",
+)
+SERVE = (
+    "from geomap import config; from geomap.web import serve;"
+    " serve.run(config.settings())"
+)
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("journeys")
+    handmade_shelf.opened(folder)
+    handmade_places.written(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def environment(home):
+    return {
+        **os.environ,
+        "GEOMAP_HOME": str(home / "home"),
+        "GEOMAP_GAZETTEER": str(home / "gazetteer.parquet"),
+        "PORT": "0",
+    }
+
+
+def started(environment):
+    """Start a server; return the process and the address it prints."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    said = process.stdout.readline().split()
+    assert said, process.stderr.read()
+    return process, said[-1].rstrip("/")
+
+
+@pytest.fixture(scope="session")
+def address(environment):
+    process, address = started(environment)
+    yield address
+    process.terminate()
+    process.communicate(timeout=20)
+    assert process.returncode == 0
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Return a function that opens a page of a width; outside requests fail the test."""
+    contexts = []
+    outside = []
+    complaints = []
+
+    def open_page(path, *, width=1280, javascript=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=javascript
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: outside.append(request.url))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda line: complaints.append(line.text))
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [url for url in outside if not url.startswith(address)] == []
+    # A page that answers 400 or 404 is told of in the console; nothing else may be.
+    assert [said for said in complaints if "status of 4" not in said] == []

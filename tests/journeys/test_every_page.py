@@ -1,0 +1,57 @@
+"""Every page, in both languages, wide and narrow: accessible, and looked at."""
+
+import pytest
+
+from tests.journeys.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SCREENSHOTS = ROOT / "screenshots"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = {
+    "home": ("/en/", "/fr/"),
+    "results": ("/en/results?q=Ottawa", "/fr/resultats?q=Ottawa"),
+    "none_near": ("/en/results?q=Grise+Fiord", "/fr/resultats?q=Grise+Fiord"),
+    "ambiguous": ("/en/results?q=Sydney", "/fr/resultats?q=Sydney"),
+    "not_understood": ("/en/results?q=Otawa", "/fr/resultats?q=Otawa"),
+    "no_data": ("/en/results?q=Ottawa&svc=fraud", "/fr/resultats?q=Ottawa&svc=fraud"),
+    "empty": ("/en/results", "/fr/resultats"),
+    "location": ("/en/location/ca/counters/1", "/fr/emplacement/ca/counters/1"),
+    "sources": ("/en/sources", "/fr/sources"),
+    "about": ("/en/about", "/fr/a-propos"),
+    "missing": ("/en/nothing", "/fr/rien"),
+}
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible_and_fits(visit, name, language, width):
+    page = visit(PAGES[name][language == "fr"], width=width)
+    opener = page.locator("[data-open-map]")
+    if opener.count() and opener.is_visible():
+        opener.click()
+    if opener.count():
+        page.locator("#map[data-ready]").wait_for()
+        page.wait_for_timeout(400)
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}-{language}-{width}.png", full_page=True)
+    # The protocol evaluates outside the page's policy, which forbids foreign scripts.
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)
+    problems = [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]]
+    assert problems == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_page_in_the_dark_is_accessible_too(browser, address, language):
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + PAGES["results"][language == "fr"])
+    page.locator("#map[data-ready]").wait_for()
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)
+    page.screenshot(path=SCREENSHOTS / f"dark-{language}-1280.png", full_page=True)
+    context.close()
+    assert [each["id"] for each in found["violations"]] == []
