@@ -1,0 +1,1 @@
+"""What builds the data that are carried along, and the pages that come from code."""

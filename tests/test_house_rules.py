@@ -42,7 +42,8 @@ def test_only_the_sandboxed_readers_open_publishers_files_with_gdal():
         for file in MODULES
         if gdal.search(file.read_text(encoding="utf-8"))
     }
-    allowed = ("geomap/ingest/readers/", "geomap/export/")
+    # places.build reads two packages locked by hash, never a file somebody sends.
+    allowed = ("geomap/ingest/readers/", "geomap/export/", "geomap/places/build.py")
     assert {u for u in users if not u.startswith(allowed)} == set()
 
 

@@ -1,5 +1,7 @@
 """sources: what has been supplied, and what nobody has supplied yet."""
 
+from collections.abc import Mapping
+
 import click
 from rich.console import Console
 from rich.table import Table
@@ -25,8 +27,12 @@ def sources(said_in: Language) -> None:
     for key in ("source", "publisher", "licence", "version", "rows", "as_of", "fresh"):
         numeric = key in ("version", "rows")
         heading = words.say(f"verbs.sources.{key}", said_in)
-        side = "right" if numeric else "left"
-        table.add_column(heading, justify=side, no_wrap=True, overflow="fold")
+        table.add_column(
+            heading,
+            justify="right" if numeric else "left",
+            no_wrap=True,
+            overflow="fold",
+        )
     for source_id in sorted({*declared, *active}):
         table.add_row(*_row(source_id, declared, active.get(source_id), said_in))
     console.print(table)
@@ -39,7 +45,7 @@ def sources(said_in: Language) -> None:
 
 def _row(
     source_id: str,
-    declared: dict[str, Source],
+    declared: Mapping[str, Source],
     version: Version | None,
     said_in: Language,
 ) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """starter: the directory geomap begins with."""
 
+from collections.abc import Mapping
+
 import click
 
 from geomap import config, publishing
@@ -30,7 +32,7 @@ def starter(if_missing: bool, by: str, said_in: Language) -> None:
     click.echo(words.say("verbs.starter.done", said_in, rows=total))
 
 
-def in_order(sources: dict[str, Source]) -> list[Source]:
+def in_order(sources: Mapping[str, Source]) -> list[Source]:
     """Return the sources the starter directory has, the most trusted first.
 
     A later source can then recognize the locations of an earlier one.

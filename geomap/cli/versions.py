@@ -60,8 +60,7 @@ def diff(source_id: str, older: int, newer: int, said_in: Language) -> None:
 
 def first(changes: Changes, count: int) -> list[Change]:
     """Return the first changes as records."""
-    rows = changes.table.head(count).to_dict("records")
-    return [Change(**{k: None if v != v else v for k, v in r.items()}) for r in rows]
+    return list(changes.first(count))
 
 
 def told(change: Change) -> str:

@@ -1,5 +1,6 @@
 """Changes: what differs between what is published and what was just read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,21 @@ class Changes:
 
     def __len__(self) -> int:
         return len(self.table)
+
+    def first(self, count: int) -> Iterator[Change]:
+        """Yield the first changes, in order."""
+        columns = ["kind", "id", "field", "before", "after", "metres"]
+        shown = self.table.head(count)[columns].astype(object)
+        for row in shown.where(shown.notna(), None).itertuples(index=False):
+            kind, id_, field, before, after, metres = row
+            yield Change(
+                kind=kind,
+                id=id_,
+                field=field,
+                before=before,
+                after=after,
+                metres=metres,
+            )
 
     @property
     def counts(self) -> dict[str, int]:

@@ -38,7 +38,7 @@ class Directory:
     def records(self) -> Iterator[dict[str, object]]:
         """Yield each location as a dict of its known fields only."""
         for values in self.locations.to_dict("records"):
-            yield {k: v for k, v in values.items() if v == v and v is not None}
+            yield {str(k): v for k, v in values.items() if v == v and v is not None}
 
 
 def of(table: pd.DataFrame) -> Directory:
@@ -70,8 +70,10 @@ def together(parts: Sequence[Directory]) -> Directory:
 
 
 def _typed(values: pd.Series | None, field: schema.Field, rows: int) -> pd.Series:
-    dtype = "float64" if field.is_number else TEXT
     if values is None:
-        return pd.Series(np.full(rows, np.nan), dtype="float64").astype(dtype)
-    typed = values.reset_index(drop=True).astype(dtype)
-    return typed if field.is_number else typed.mask(typed == "")
+        empty = pd.Series(np.full(rows, np.nan))
+        return empty if field.is_number else empty.astype(TEXT)
+    if field.is_number:
+        return values.reset_index(drop=True).astype("float64")
+    text = values.reset_index(drop=True).astype(TEXT)
+    return text.mask(text == "")

@@ -1,6 +1,7 @@
 """Issues: what is wrong with data, as values. The words are in geomap/i18n/words."""
 
 import csv
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -55,8 +56,8 @@ class Issue:
 def catalogue() -> dict[str, Kind]:
     """Return every kind of issue by its code."""
     file = resources.files("geomap.model").joinpath("codes", "issues.csv")
-    with file.open(encoding="utf-8", newline="") as lines:
-        return {row["code"]: Kind(**row) for row in csv.DictReader(lines)}  # type: ignore[arg-type]
+    lines = io.StringIO(file.read_text("utf-8"), newline="")
+    return {row["code"]: Kind(**row) for row in csv.DictReader(lines)}  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,9 @@ class Issues:
         counted = self.counts
         return {
             severity: sum(
-                n for code, n in counted.items() if catalogue()[code].severity == severity
+                n
+                for code, n in counted.items()
+                if catalogue()[code].severity == severity
             )
             for severity in SEVERITIES
         }

@@ -157,7 +157,7 @@ def _plan(field: schema.Field) -> tuple[str, str]:
     return ("codes" if field.type == "codes" else "plain"), field.column
 
 
-def _value(row: Mapping[str, Any], kind: str, column: str) -> Any:  # noqa: ANN401
+def _value(row: Mapping[str, Any], kind: str, column: str) -> Any:
     if kind == "text":
         en, fr = row.get(f"{column}_en"), row.get(f"{column}_fr")
         return Text(en, fr) if en or fr else NO_TEXT

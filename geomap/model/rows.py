@@ -1,7 +1,7 @@
 """Rows: what a reader understood of a file, before anyone said what it means."""
 
-from dataclasses import dataclass, field
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 

@@ -1,6 +1,7 @@
 """The vocabularies: codes with their names in English and French, from codes/*.csv."""
 
 import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -34,8 +35,8 @@ class Term:
 def terms(vocabulary: str) -> dict[str, Term]:
     """Return the terms of codes/<vocabulary>.csv by code, in the order of the file."""
     file = resources.files("geomap.model").joinpath("codes", f"{vocabulary}.csv")
-    with file.open(encoding="utf-8", newline="") as lines:
-        return {row["code"]: _term(row) for row in csv.DictReader(lines)}
+    lines = io.StringIO(file.read_text("utf-8"), newline="")
+    return {row["code"]: _term(row) for row in csv.DictReader(lines)}
 
 
 def name(vocabulary: str, code: str, language: Language) -> str:

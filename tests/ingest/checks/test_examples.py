@@ -12,10 +12,10 @@ from geomap.ingest.normalize import (
     date,
     kind,
     languages,
+    offers,
     phone,
     postal_code,
     province,
-    services,
     text,
     web,
 )
@@ -52,7 +52,7 @@ VALUES = {
     "R108": (date.read, "2026-09-30", "2026-09-31"),
     "R109": (date.read, "25/12/2025", "03/04/2025"),
     "T604": (languages.read, "English", "Klingonese"),
-    "X803": (services.read, "passport", "zzzz qqqq"),
+    "X803": (offers.read, "passport", "zzzz qqqq"),
 }
 
 

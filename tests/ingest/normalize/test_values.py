@@ -7,10 +7,10 @@ from geomap.ingest.normalize import (
     date,
     kind,
     languages,
+    offers,
     phone,
     postal_code,
     province,
-    services,
     text,
     web,
     yesno,
@@ -121,7 +121,7 @@ REFUSED = [
     (date.read, "2020-02-30", "R108", None),
     (date.read, "03/04/2023", "R109", "2023-04-03"),
     (yesno.read, "sometimes", "R106", None),
-    (services.read, "zzzz qqqq", "X803", None),
+    (offers.read, "zzzz qqqq", "X803", None),
 ]
 
 
@@ -184,7 +184,7 @@ def test_a_cell_with_both_coordinates_gives_both():
 
 
 def test_listed_services_become_codes_of_the_catalogue():
-    found = services.read("Passports; driver's licences; xqzw vvv")
+    found = offers.read("Passports; driver's licences; xqzw vvv")
 
     assert "passport" in str(found.value)
     assert found.code == "X803"
