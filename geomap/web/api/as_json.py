@@ -46,8 +46,8 @@ _SEVERAL: Mapping[str, str] = {
     "services": "offer_services",
     "languages": "language_offered",
 }
-# About 700 bytes each: the locations of a few busy cities stay written.
-_KEPT = 16_384
+# About 700 bytes each: a directory of the whole country stays written.
+_KEPT = 65_536
 
 
 def item(found: Found, language: Language) -> orjson.Fragment:
