@@ -1,26 +1,28 @@
 """Provinces, territories and lakes: what lies where, and how far outside.
 
 The outlines are Natural Earth's at 1:50 million (geomap/spatial/data/README.md). They
-are coarse: borders and coasts are true to about COARSE_M, so every answer that could
-turn on less than that has a distance to judge by. Provinces are cut by the large lakes.
+are coarse: borders and coasts are true to about COARSE_M and small islands are missing,
+so every answer that could turn on less has a distance to judge by. Provinces are cut by
+the large lakes. Foreign land next to Canada has outlines of its own, true to the river
+between two towns: what is on it is not in Canada, whatever the provinces' outlines say.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 import shapely
 from pyproj import Transformer
-from shapely.geometry import shape
 
-from geomap.spatial import distance
+from geomap.spatial import distance, outlines
 
-# Metres. A point this far off a coast still belongs to the land next to it.
+# Metres. A point this far over a border may still belong to the province next to it.
 COARSE_M = 5_000.0
+# Metres. A point this far off a coast may be on an island that the outlines lack,
+# unless it is on foreign land.
+OFFSHORE_M = 20_000.0
 # Canada's own conformal projection, where "nearest on the outline" is nearly true;
 # the metres are then measured on the ellipsoid. Degrees between added vertices, so
 # that borders along parallels stay on them.
@@ -31,16 +33,27 @@ _STEP = 0.05
 def provinces_of(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
     """Return the two-letter code of the province of each point, None where none is.
 
-    A point up to COARSE_M off the outlines gets the nearest province.
+    A point up to OFFSHORE_M off the outlines gets the nearest province; a point on
+    foreign land gets none.
     """
     latitudes, longitudes = _floats(latitudes), _floats(longitudes)
     found = np.full(len(latitudes), None, dtype=object)
+    ours = _near_canada(latitudes, longitudes) & ~abroad(latitudes, longitudes)
     for code, outline in provinces().items():
-        found[_inside(outline, latitudes, longitudes) & (found == None)] = code  # noqa: E711 - elementwise
-    stray = np.flatnonzero((found == None) & _near_canada(latitudes, longitudes))  # noqa: E711 - elementwise
+        here = outlines.inside(outline, latitudes, longitudes)
+        found[here & ours & (found == None)] = code  # noqa: E711 - elementwise
+    stray = np.flatnonzero((found == None) & ours)  # noqa: E711 - elementwise
     if len(stray):
         found[stray] = _nearest_provinces(latitudes[stray], longitudes[stray])
     return found
+
+
+def abroad(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
+    """Return whether each point is on foreign land less than 40 km from Canada.
+
+    What is farther away is not looked at: False.
+    """
+    return outlines.inside_any("abroad", _floats(latitudes), _floats(longitudes))
 
 
 def in_canada(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
@@ -60,7 +73,7 @@ def metres_from(
     latitudes, longitudes = _floats(latitudes), _floats(longitudes)
     outline = provinces()[province]
     metres = np.where(np.isfinite(latitudes) & np.isfinite(longitudes), 0.0, np.nan)
-    outside = ~_inside(outline, latitudes, longitudes) & np.isfinite(metres)
+    outside = ~outlines.inside(outline, latitudes, longitudes) & np.isfinite(metres)
     metres[outside] = _metres_to(province, latitudes[outside], longitudes[outside])
     return metres
 
@@ -73,17 +86,21 @@ def belong(
 ) -> np.ndarray:
     """Return whether each point is in the province stated for it, or almost.
 
-    "Almost" is `within`, metres. False where nothing, or no province, is stated.
+    "Almost" is `within`, metres, over a border, and OFFSHORE_M where no other province
+    is. False where nothing, or no province, is stated, and on foreign land.
     """
     latitudes, longitudes = _floats(latitudes), _floats(longitudes)
     agree = np.zeros(len(latitudes), dtype=bool)
-    finite = np.isfinite(latitudes) & np.isfinite(longitudes)
+    ours = _near_canada(latitudes, longitudes) & ~abroad(latitudes, longitudes)
+    offshore = max(within, OFFSHORE_M)
     for code, outline in provinces().items():
-        rows = np.flatnonzero((np.asarray(stated, dtype=object) == code) & finite)
-        agree[rows] = _inside(outline, latitudes[rows], longitudes[rows])
-        rows = rows[~agree[rows] & _near_canada(latitudes[rows], longitudes[rows])]
-        flat = _to_flat().transform(longitudes[rows], latitudes[rows])
-        agree[rows] = shapely.dwithin(_flat(code), shapely.points(*flat), within)
+        rows = np.flatnonzero((np.asarray(stated, dtype=object) == code) & ours)
+        agree[rows] = outlines.inside(outline, latitudes[rows], longitudes[rows])
+        rows = rows[~agree[rows]]
+        at_sea = _in_none(latitudes[rows], longitudes[rows])
+        for some, reach in ((rows[~at_sea], within), (rows[at_sea], offshore)):
+            points = _points(latitudes[some], longitudes[some])
+            agree[some] = shapely.dwithin(_flat(code), points, reach)
     return agree
 
 
@@ -95,7 +112,7 @@ def metres_from_land(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarra
     latitudes, longitudes = _floats(latitudes), _floats(longitudes)
     metres = np.where(np.isfinite(latitudes) & np.isfinite(longitudes), np.inf, np.nan)
     for outline in provinces().values():
-        metres[_inside(outline, latitudes, longitudes)] = 0.0
+        metres[outlines.inside(outline, latitudes, longitudes)] = 0.0
     outside = np.isposinf(metres)
     metres[outside] = _metres_to("CA", latitudes[outside], longitudes[outside])
     return metres
@@ -104,49 +121,21 @@ def metres_from_land(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarra
 def in_lake(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
     """Return whether each point is inside one of the large lakes."""
     latitudes, longitudes = _floats(latitudes), _floats(longitudes)
-    wet = np.zeros(len(latitudes), dtype=bool)
-    for outline in _lakes():
-        wet |= _inside(outline, latitudes, longitudes)
-    return wet
+    return outlines.inside_any("lakes", latitudes, longitudes)
 
 
 @cache
 def provinces() -> Mapping[str, Any]:
     """Return the outline of each province and territory (shapely, degrees)."""
-    return {
-        feature["properties"]["code"]: _prepared(feature)
-        for feature in _features("provinces")
-    }
-
-
-@cache
-def _lakes() -> tuple[Any, ...]:
-    return tuple(_prepared(feature) for feature in _features("lakes"))
-
-
-def _features(name: str) -> list[dict[str, Any]]:
-    file = resources.files("geomap.spatial").joinpath("data", f"{name}.geojson")
-    features: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))["features"]
-    return features
-
-
-def _prepared(feature: dict[str, Any]) -> Any:
-    outline = shape(feature["geometry"])
-    shapely.prepare(outline)
-    return outline
+    return {at["code"]: outline for at, outline in outlines.read("provinces")}
 
 
 def _floats(values: np.ndarray) -> np.ndarray:
     return np.asarray(values, dtype=float)
 
 
-def _inside(outline: Any, latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
-    west, south, east, north = outline.bounds
-    inside = (latitudes >= south) & (latitudes <= north)
-    inside &= (longitudes >= west) & (longitudes <= east)
-    rows = np.flatnonzero(inside)
-    inside[rows] = shapely.intersects_xy(outline, longitudes[rows], latitudes[rows])
-    return inside
+def _in_none(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
+    return ~outlines.inside_any("provinces", latitudes, longitudes)
 
 
 def _near_canada(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
@@ -158,6 +147,10 @@ def _near_canada(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
 @cache
 def _to_flat() -> Transformer:
     return Transformer.from_crs("EPSG:4326", _FLAT, always_xy=True)
+
+
+def _points(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
+    return np.asarray(shapely.points(*_to_flat().transform(longitudes, latitudes)))
 
 
 def _flatten(places: np.ndarray) -> np.ndarray:
@@ -202,7 +195,7 @@ def _single_edges(outline: Any) -> np.ndarray:
 def _nearest_provinces(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
     edge, metres = _nearest_edges(_edges("CA"), latitudes, longitudes)
     found = _edges("CA").owners[edge]
-    found[metres > COARSE_M] = None
+    found[metres > OFFSHORE_M] = None
     return found
 
 
@@ -214,7 +207,7 @@ def _nearest_edges(
     edges: _Edges, latitudes: np.ndarray, longitudes: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the nearest edge to each point and the metres to it."""
-    points = shapely.points(*_to_flat().transform(longitudes, latitudes))
+    points = _points(latitudes, longitudes)
     nearest = edges.tree.query_nearest(points, all_matches=False)[1]
     ways = shapely.shortest_line(points, edges.tree.geometries[nearest])
     ends = shapely.get_coordinates(shapely.get_point(ways, 1))

@@ -36,6 +36,84 @@ def test_a_city_is_in_its_province(city):
     assert found.tolist() == [province]
 
 
+# The outlines lack the island or the inlet; each is 6 to 16 km off them.
+OFF_THE_OUTLINES = {
+    "Churchill": (58.78083, -94.18694, "MB"),
+    "Kinngait": (64.2333, -76.5417, "NU"),
+    "Igloolik": (69.38333, -81.8, "NU"),
+    "St. Andrews": (45.0841526, -67.0800807, "NB"),
+    "Deer Island": (44.8901062, -66.95719459, "NB"),
+    "Campobello Island": (44.9006, -66.9278, "NB"),
+    "Grand Manan": (44.7633, -66.7553, "NB"),
+    "Bell Island": (47.643721, -52.94527272, "NL"),
+    "Tadoussac": (48.139151, -69.719229, "QC"),
+    "Tofino": (49.1533793, -125.9049369, "BC"),
+    "an island in Georgian Bay": (45.15173655, -80.26660788, "ON"),
+}
+ACROSS_THE_BORDER = {
+    "Detroit": (42.3314, -83.0458, "ON"),
+    "Buffalo": (42.8864, -78.8784, "ON"),
+    "Niagara Falls, New York": (43.0962, -79.0377, "ON"),
+    "Port Huron": (42.9709, -82.4249, "ON"),
+    "Sault Ste. Marie, Michigan": (46.4953, -84.3453, "ON"),
+    "International Falls": (48.6010, -93.4104, "ON"),
+    "Ogdensburg": (44.6942, -75.4863, "ON"),
+    "Bellingham": (48.7519, -122.4787, "BC"),
+    "Blaine": (48.9937, -122.7471, "BC"),
+    "Point Roberts": (48.9854, -123.0780, "BC"),
+    "Friday Harbor": (48.5340, -123.0170, "BC"),
+    "Hyder": (55.9169, -130.0247, "BC"),
+    "Calais": (45.1885, -67.2789, "NB"),
+    "Houlton": (46.1262, -67.8403, "NB"),
+    "Madawaska": (47.3556, -68.3317, "NB"),
+    "Eastport": (44.9062, -66.9900, "NB"),
+    "Lubec": (44.8606, -66.9842, "NB"),
+    "Derby Line": (45.0053, -72.0998, "QC"),
+    "Grand Forks": (47.9253, -97.0329, "MB"),
+}
+NEXT_TO_THE_BORDER = {
+    "Windsor": (42.3149, -83.0364, "ON"),
+    "Sarnia": (42.9745, -82.4066, "ON"),
+    "Fort Erie": (42.9018, -78.9372, "ON"),
+    "Niagara Falls": (43.0896, -79.0849, "ON"),
+    "Sault Ste. Marie": (46.5219, -84.3461, "ON"),
+    "Fort Frances": (48.6099, -93.3934, "ON"),
+    "Prescott": (44.7101, -75.5117, "ON"),
+    "Cornwall": (45.0275, -74.7402, "ON"),
+    "Pelee Island": (41.7700, -82.6500, "ON"),
+    "St. Stephen": (45.1942, -67.2757, "NB"),
+    "Edmundston": (47.3737, -68.3251, "NB"),
+    "Stewart": (55.9363, -129.9906, "BC"),
+    "Stanstead": (45.0117, -72.0979, "QC"),
+}
+
+
+@pytest.mark.parametrize("town", OFF_THE_OUTLINES | NEXT_TO_THE_BORDER)
+def test_a_town_on_an_island_or_a_border_is_in_its_province(town):
+    north, east, province = (OFF_THE_OUTLINES | NEXT_TO_THE_BORDER)[town]
+    latitude, longitude = np.array([north]), np.array([east])
+    assert boundaries.in_canada(latitude, longitude).tolist() == [True]
+    assert boundaries.provinces_of(latitude, longitude).tolist() == [province]
+    assert boundaries.belong(np.array([province]), latitude, longitude).all()
+
+
+@pytest.mark.parametrize("town", ACROSS_THE_BORDER)
+def test_a_town_across_the_border_is_not_in_canada(town):
+    north, east, province = ACROSS_THE_BORDER[town]
+    latitude, longitude = np.array([north]), np.array([east])
+    assert boundaries.in_canada(latitude, longitude).tolist() == [False]
+    assert boundaries.provinces_of(latitude, longitude).tolist() == [None]
+    assert not boundaries.belong(np.array([province]), latitude, longitude).any()
+
+
+def test_twenty_kilometres_out_to_sea_are_not_twenty_into_another_province():
+    # Ottawa's southern end is 15 km from Québec; Deer Island as far from New Brunswick.
+    agree = boundaries.belong(
+        np.array(["QC", "NB"]), np.array([45.28, 44.8901]), np.array([-75.65, -66.9572])
+    )
+    assert agree.tolist() == [False, True]
+
+
 @pytest.mark.parametrize(
     ("latitude", "longitude"),
     [
