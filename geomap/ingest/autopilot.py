@@ -58,11 +58,13 @@ def propose(rows: Rows, source: Source | None = None) -> Proposal:
     """
     table = rows.table.drop(columns=["@x", "@y"], errors="ignore")
     given = _of_layout(rows.layout)
-    samples = {
-        header: evidence.sample(table[header])
-        for header in table.columns
-        if header not in given
-    }
+    headers = [header for header in table.columns if header not in given]
+    ours = _of_template(headers)
+    if ours:
+        return _proposal(
+            rows, _decided(ours) | _geometry(rows.layout), source or _unknown("en")
+        )
+    samples = {header: evidence.sample(table[header]) for header in headers}
     language = source.language if source else _language(list(table.columns))
     claims = [c for c in _claims(table, samples, language) if c.confidence >= LEAST]
     chosen = _decided([*claims, *_from_parts(samples, language, claims)])
@@ -113,8 +115,8 @@ def _language(headers: Sequence[str]) -> Language:
 def _claims(
     table: pd.DataFrame, samples: Mapping[str, tuple[str, ...]], language: Language
 ) -> list[_Claim]:
-    found = _of_template(list(samples))
-    for header, values in samples.items() if not found else ():
+    found: list[_Claim] = []
+    for header, values in samples.items():
         by_name = _by_name(header, values, language)
         found += by_name or _by_form(header, values, language)
     names = [claim for claim in found if claim.path.startswith("location.name")]
@@ -206,8 +208,6 @@ def _from_parts(
     samples: Mapping[str, tuple[str, ...]], language: Language, claims: list[_Claim]
 ) -> list[_Claim]:
     """Return the street made of several columns, if none holds it whole."""
-    if any(claim.confidence == 1.0 for claim in claims):
-        return []
     lines = [c.headers[0] for c in claims if c.path.startswith("address.line")]
     if any(evidence.are_numbered(samples[header]) for header in lines):
         return []

@@ -12,12 +12,18 @@ from geomap.model.directory import TEXT
 
 # Stands between the days of a week while they are one text; no cell holds it.
 _APART = "\x1f"
+# Space at either end, of any kind, or nothing at all.
+_EDGES = r"^[\s\p{Z}]|[\s\p{Z}]$|^$"
 
 
 def text(table: pd.DataFrame, header: str) -> pd.Series:
     """Return a column of theirs, trimmed; blank is unknown."""
-    column = table[header].astype(TEXT).str.strip()
-    return column.mask(column == "")
+    column = table[header].astype(TEXT)
+    edges = pc.match_substring_regex(_arrow(column), _EDGES)
+    if not pc.any(edges).as_py():
+        return column
+    trimmed = column.str.strip()
+    return trimmed.mask(trimmed == "")
 
 
 def constant(value: str, index: pd.Index) -> pd.Series:

@@ -22,13 +22,13 @@ def compare(before: Directory, after: Directory) -> Changes:
     """Return what was added, removed, moved (by over 25 m), renamed and changed."""
     old, new = before.locations, after.locations
     added, removed = ~new["id"].isin(old["id"]), ~old["id"].isin(new["id"])
-    pairs = _paired(old, new)
     parts = [
         _whole("added", new[added], "after"),
         _whole("removed", old[removed], "before"),
-        _moved(*pairs),
-        *(_field(name, *pairs) for name in _compared()),
     ]
+    if not added.all():
+        pairs = _paired(old, new)
+        parts += [_moved(*pairs), *(_field(name, *pairs) for name in _compared())]
     return Changes(pd.concat(parts, ignore_index=True))
 
 

@@ -28,7 +28,7 @@ def found(built: Built, before: Directory | None, others: Directory | None) -> I
 def _twice(mine: Traits, built: Built) -> Issues:
     if len(mine) < 2:
         return issue.none()
-    pairs = likeness.pairs(mine, mine, within=_NEAR_M)
+    pairs = likeness.pairs(mine, mine, within=_NEAR_M, keys=("name_place",))
     pairs = likeness.compared(mine, mine, pairs[pairs["left"] < pairs["right"]])
     near = (pairs["metres"] <= _NEAR_M) | (pairs["line"] >= _SAME_LINE)
     same = (pairs["name"] >= _SAME_NAME) & near & ~(pairs["line"] < _SAME_LINE)
@@ -48,7 +48,9 @@ def _sharing(mine: Traits, built: Built, others: Directory) -> Issues:
     if not len(theirs):
         return issue.none()
     other = likeness.traits(theirs)
-    pairs = likeness.compared(mine, other, likeness.pairs(mine, other, within=_NEAR_M))
+    pairs = likeness.compared(
+        mine, other, likeness.pairs(mine, other, within=_NEAR_M, keys=("address",))
+    )
     building = (pairs["line"] >= _SAME_LINE) & ~pairs["same_place"].eq(other=False)
     building = building.fillna(value=False).astype(bool) & ~(pairs["metres"] > 2_000)
     pairs = pairs[building & (pairs["organization"] < _SAME_NAME)]

@@ -21,7 +21,7 @@ from geomap.ingest.normalize import (
 )
 from geomap.model import schema
 
-_SAMPLE = 200
+_SAMPLE, _ROWS = 200, 5_000
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _PAIR = re.compile(r"\s*\(?(-?\d{1,3}\.\d+)\s*[,; ]\s*(-?\d{1,3}\.\d+)\)?\s*")
@@ -32,7 +32,7 @@ Test = Callable[[str], bool]
 
 def sample(column: pd.Series) -> tuple[str, ...]:
     """Return some of a column's distinct known values."""
-    known = column.dropna().astype(str).str.strip()
+    known = column.dropna().head(_ROWS).astype(str).str.strip()
     distinct = known[known != ""].drop_duplicates().head(_SAMPLE)
     return tuple(value for value in distinct if not text.is_filler(value))
 

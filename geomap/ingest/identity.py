@@ -31,8 +31,9 @@ def assign(source_id: str, key: pd.Series, table: pd.DataFrame) -> Identified:
     where there is none: the name and the locality stand in for it. Of rows that are
     alike in everything, all but one are repeated.
     """
-    shared = _readable(table).where(key.isna(), columns.distinct(_as_key, key))
-    shared = shared.fillna("location")
+    shared = columns.distinct(_as_key, key)
+    if shared.isna().any():
+        shared = shared.fillna(_readable(table)).fillna("location")
     alone = ~shared.duplicated(keep=False)
     if alone.all():
         return Identified(source_id + "/" + shared, ~alone)

@@ -60,9 +60,11 @@ def traits(locations: pd.DataFrame) -> Traits:
     )
 
 
-def pairs(left: Traits, right: Traits, *, within: float) -> pd.DataFrame:
+def pairs(
+    left: Traits, right: Traits, *, within: float, keys: Sequence[str] = _KEYS
+) -> pd.DataFrame:
     """Return the rows (left, right) that share a trait or lie within so many metres."""
-    found = [_sharing(left.table[key], right.table[key]) for key in _KEYS]
+    found = [_sharing(left.table[key], right.table[key]) for key in keys]
     found.append(_near(left.table, right.table, within))
     return pd.concat(found, ignore_index=True).drop_duplicates(ignore_index=True)
 

@@ -98,7 +98,8 @@ def of_rows(
         headers=mapping.headers(known.source),
     )
     met = _told_once(checks.run(checked), is_unknown=source is None)
-    built = replace(built, directory=checks.withheld(checked, met))
+    if any(issue.catalogue()[code].withholds == "value" for code in met.counts):
+        built = replace(built, directory=checks.withheld(checked, met))
     issues += met
     built = _without(built, issues.withheld_rows)
     return Draft(

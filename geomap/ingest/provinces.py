@@ -13,7 +13,8 @@ def filled(table: pd.DataFrame, source: Source) -> pd.DataFrame:
 
     X is the letter of two territories, so that it tells neither.
     """
-    letters = columns.distinct(of_postal_code, _of(table, "address_postal_code"))
+    first = _of(table, "address_postal_code").str.slice(0, 1)
+    letters = columns.distinct(of_postal_code, first)
     known = columns.first_known([_of(table, "address_province"), letters])
     code = source.jurisdiction.removeprefix("CA-")
     if code in vocabulary.terms("provinces"):

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geomap.hours import free_text
-from geomap.ingest import columns
+from geomap.ingest import columns, problems, tidiness
 from geomap.ingest.normalize import (
     capitals,
     coordinate,
@@ -81,16 +81,19 @@ def normalized(
     publisher's own, for the reports.
     """
     made: dict[str, pd.Series] = {}
-    issues = issue.none()
+    issues: list[Issues] = []
     for name in fields.columns:
         if name in ELSEWHERE:
             made[name] = fields[name]
             continue
-        rule = _rule(schema.by_column()[name], language)
-        made[name], met = read(fields[name], rule, headers.get(name, name))
-        issues += met
+        field = schema.by_column()[name]
+        rule = _rule(field, language)
+        tidy = None if name in _BY_COLUMN else tidiness.PATTERNS.get(field.type)
+        header = headers.get(name, name)
+        made[name], met = _read_untidy(fields[name], rule, header, tidy)
+        issues.append(met)
     table = pd.DataFrame(made, index=fields.index)
-    return _with_their_words(table, fields, language), issues
+    return _with_their_words(table, fields, language), problems.together(issues)
 
 
 def read(column: pd.Series, rule: Rule, header: str) -> tuple[pd.Series, Issues]:
@@ -99,11 +102,26 @@ def read(column: pd.Series, rule: Rule, header: str) -> tuple[pd.Series, Issues]
     readings = [_reading(rule, value) for value in distinct]
     kept = [_kept(reading) for reading in readings]
     values = pd.array([*kept, None], dtype=TEXT).take(codes)
-    odd = np.array([r.code is not None for r in readings] + [False], dtype=bool)[codes]
-    rows = np.flatnonzero(odd)
+    made = pd.Series(values, index=column.index)
+    odd = np.array([reading.code is not None for reading in readings] + [False])
+    if not odd.any():
+        return made, issue.none()
+    rows = np.flatnonzero(odd[codes])
     met = [readings[code] for code in codes[rows]]
-    found = _found(met, column.iloc[rows], header)
-    return pd.Series(values, index=column.index), found
+    return made, _found(met, column.iloc[rows], header)
+
+
+def _read_untidy(
+    column: pd.Series, rule: Rule, header: str, tidy: str | None
+) -> tuple[pd.Series, Issues]:
+    """Read only what a look does not show to be in order already."""
+    if tidy is None or column.isna().all():
+        return read(column, rule, header)
+    in_order = tidiness.matches(column, tidy)
+    if in_order.all():
+        return column, issue.none()
+    made, met = read(column[~in_order], rule, header)
+    return column.where(in_order, made.reindex(column.index)), met
 
 
 def _reading(rule: Rule, value: str) -> Reading:
@@ -121,18 +139,19 @@ def _kept(reading: Reading) -> str | None:
 
 
 def _found(met: list[Reading], column: pd.Series, header: str) -> Issues:
-    issues = issue.none()
     codes = np.array([reading.code for reading in met], dtype=object)
+    parts = []
     for code in dict.fromkeys(codes):
         here = np.flatnonzero(codes == code)
-        issues += issue.found(
+        found = issue.found(
             code,
             column.index.to_numpy()[here] + 1,
             column=header,
             values=list(column.iloc[here]),
             suggestions=[met[i].suggestion for i in here],
         )
-    return issues
+        parts.append(found)
+    return problems.together(parts)
 
 
 def _rule(field: Field, language: Language) -> Rule:
