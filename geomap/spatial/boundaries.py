@@ -22,7 +22,7 @@ from geomap.spatial import distance, outlines
 COARSE_M = 5_000.0
 # Metres. A point this far off a coast may be on an island that the outlines lack,
 # unless it is on foreign land.
-OFFSHORE_M = 20_000.0
+OFFSHORE_M = 25_000.0
 # Canada's own conformal projection, where "nearest on the outline" is nearly true;
 # the metres are then measured on the ellipsoid. Degrees between added vertices, so
 # that borders along parallels stay on them.
