@@ -86,7 +86,8 @@ def _with_publishers(table: pd.DataFrame, found: Positions) -> pd.DataFrame:
     made["position_quality"] = _of(table, "position_quality").fillna(quality)[given]
     radius = made["position_quality"].map(_radii()).astype("float64")
     if "position_radius" in table:
-        radius = pd.to_numeric(table["position_radius"]).fillna(radius)
+        stated = pd.to_numeric(table["position_radius"])
+        radius = stated.astype("float64").fillna(radius)
     made["position_radius"] = radius
     origin = "converted" if found.is_converted else "publisher"
     stated = _of(table, "position_origin").fillna(origin)
