@@ -110,5 +110,5 @@ def test_what_no_column_says_is_asked_once():
     asked = autopilot.asked(proposal)
 
     assert [(i.code, i.row, i.column) for i in asked] == [
-        ("R102", None, "organization.name"), ("R102", None, "organization.order"),
+        ("F060", None, "organization.name"), ("F060", None, "organization.order"),
     ]  # fmt: skip
