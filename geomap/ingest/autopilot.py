@@ -74,12 +74,12 @@ def propose(rows: Rows, source: Source | None = None) -> Proposal:
 
 
 def asked(proposal: Proposal) -> Issues:
-    """Return what no column says and a person must: once for the file (F060)."""
+    """Return what no column says and a person must: once for the file (F061)."""
     fields = schema.by_path()
     given = {fields[path].base for path in proposal.source.columns}
     return issue.of(
         [
-            Issue(code="F060", column=base, facts={"field": base})
+            Issue(code="F061", column=base, facts={"field": base})
             for base in ("organization.name", "organization.order")
             if base not in given
         ]

@@ -110,5 +110,5 @@ def test_what_no_column_says_is_asked_once():
     asked = autopilot.asked(proposal)
 
     assert [(i.code, i.row, i.column) for i in asked] == [
-        ("F060", None, "organization.name"), ("F060", None, "organization.order"),
+        ("F061", None, "organization.name"), ("F061", None, "organization.order"),
     ]  # fmt: skip

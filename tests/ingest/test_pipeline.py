@@ -36,7 +36,7 @@ def test_an_unknown_file_becomes_a_draft(received):
 def test_what_nobody_said_of_an_unknown_file_is_asked_once(received):
     draft = pipeline.prepare(received(TWO), None)
 
-    asked = draft.issues.of("F060").table
+    asked = draft.issues.of("F061").table
     assert asked["row"].isna().all()
     assert list(asked["column"]) == ["organization.name", "organization.order"]
 
