@@ -41,10 +41,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One location of an answer and how far it is, in metres on the ellipsoid."""
+    """One location of an answer and how far it is, in metres on the ellipsoid.
+
+    `reach` is how far it is at most to what its position stands for: the larger of
+    `metres` and the position's radius; `metres` itself where the position is exact.
+    """
 
     row: int
     metres: float
+    reach: float
     columns: Columns
 
     @property

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import pandas as pd
 
-from geomap.finding import asked_place, supplied
+from geomap.finding import asked_place, reach, supplied
 from geomap.finding.answer import Answer, Found, Outcome, Question
 from geomap.finding.columns import Columns
 from geomap.finding.membership import Membership
@@ -38,15 +38,14 @@ class Finder:
     def ask(self, question: Question) -> Answer:
         """Return the answer: what is near, or why that cannot be said.
 
-        `items` are in order of distance, none farther than `within`; when nothing is
-        that near, the nearest anyway.
+        `items` are in order of how far they are known to be at most (`reach`), none
+        farther than `within`; when nothing is that near, the nearest anyway.
         """
         asked = asked_place.understand(self.gazetteer, question)
         if asked.point is None:
             return Answer(outcome=asked.outcome, choices=asked.choices)
-        rows, metres = self.nearest(asked.point, question)
-        items = self._found(rows, metres)
-        near = tuple(item for item in items if item.metres <= question.within)
+        items = self._ranked(asked.point, question)
+        near = tuple(item for item in items if item.reach <= question.within)
         return Answer(
             outcome=_outcome(items, near),
             point=asked.point,
@@ -73,11 +72,34 @@ class Finder:
         rows = np.flatnonzero(self._shown & self._of_kind(None))
         return supplied.counts(self._table, rows)
 
-    def _found(self, rows: np.ndarray, metres: np.ndarray) -> tuple[Found, ...]:
-        pairs = zip(rows.tolist(), metres.tolist(), strict=True)
+    def _ranked(self, point: Point, question: Question) -> tuple[Found, ...]:
+        rows, metres = self.nearest(point, question)
+        radii = self._radii[rows]
+        if radii.any():
+            rows, metres, far = self._by_reach(point, question, rows, metres)
+        else:
+            far = metres
+        each = zip(rows.tolist(), metres.tolist(), far.tolist(), strict=True)
         return tuple(
-            Found(row=row, metres=far, columns=self.columns) for row, far in pairs
+            Found(row=row, metres=away, reach=most, columns=self.columns)
+            for row, away, most in each
         )
+
+    def _by_reach(
+        self, point: Point, question: Question, rows: np.ndarray, metres: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return rows, metres and reach of the first by reach.
+
+        All of them are no farther than the largest reach among the nearest so many,
+        so that one more look, at everything within it, misses none.
+        """
+        most = float(np.maximum(metres, self._radii[rows]).max())
+        if len(rows) == question.limit and most > metres[-1]:
+            index = self._index(question.service, question.language, question.kind)
+            rows, metres = index.within(point, most)
+        far = np.maximum(metres, self._radii[rows])
+        first = reach.order(rows, metres, far)[: question.limit]
+        return rows[first], metres[first], far[first]
 
     def _build_index(
         self, service: str | None, language: str | None, kind: str | None
@@ -105,6 +127,10 @@ class Finder:
     @cached_property
     def _shown(self) -> np.ndarray:
         return ~self._statuses.has(*_GONE) & ~_doubles(self._table)
+
+    @cached_property
+    def _radii(self) -> np.ndarray:
+        return reach.radii(self._table)
 
     @cached_property
     def _services(self) -> Membership:

@@ -1,33 +1,50 @@
 """Distances, dates and lists as each language writes them."""
 
 import datetime
+import math
 from collections.abc import Sequence
 
 from geomap.i18n import words
 from geomap.i18n.numbers import NO_BREAK_SPACE, number
 from geomap.model.schema import Language
 
-__all__ = ["date", "distance", "joined", "number"]
+__all__ = ["away", "date", "distance", "joined", "number"]
 
 # A point that may be off by this many metres does not carry a precise distance.
 COARSE_RADIUS_M = 1_000.0
 
 
 def distance(metres: float, language: Language, radius: float | None = None) -> str:
-    r"""Return a distance a person can use, "about" where the position is coarse.
+    r"""Return a distance a person can use.
 
-    `radius` is the uncertainty of the position in metres.
+    `radius` is the uncertainty of the position in metres. Nearer than that, all that
+    is known is "within" it; farther, a distance from a coarse position is "about".
 
     >>> distance(1234, "en"), distance(1234, "fr"), distance(347, "en")
     ('1.2\xa0km', '1,2\xa0km', '350\xa0m')
-    >>> distance(12345, "fr", radius=5000)
-    'environ 12\xa0km'
+    >>> distance(12345, "fr", radius=5000), distance(20, "en", radius=7600)
+    ('environ 12\xa0km', 'within 8\xa0km')
     """
-    if radius is not None and radius >= COARSE_RADIUS_M:
-        return words.say(
-            "format.about", language, distance=_coarse(metres, radius, language)
-        )
-    return _plain(metres, language)
+    if radius is None:
+        return _plain(metres, language)
+    if metres < radius:
+        return words.say("format.within", language, distance=_whole(radius, language))
+    if radius < COARSE_RADIUS_M:
+        return _plain(metres, language)
+    far = _kilometres(metres / 1_000, language, decimals=0)
+    return words.say("format.about", language, distance=far)
+
+
+def away(metres: float, language: Language, radius: float | None = None) -> str:
+    r"""Return how far away something is, as it stands by itself.
+
+    >>> away(1234, "en"), away(1234, "fr"), away(20, "fr", radius=7600)
+    ('1.2\xa0km away', 'à 1,2\xa0km', 'à moins de 8\xa0km')
+    """
+    far = distance(metres, language, radius)
+    if radius is not None and metres < radius:
+        return far
+    return words.say("format.away", language, distance=far)
 
 
 def date(day: str | datetime.date, language: Language) -> str:
@@ -67,9 +84,11 @@ def _plain(metres: float, language: Language) -> str:
     return _kilometres(metres / 1_000, language, decimals=int(metres < 10_000))
 
 
-def _coarse(metres: float, radius: float, language: Language) -> str:
-    # Nearer than its own uncertainty, all that is known is the uncertainty.
-    return _kilometres(max(metres, radius) / 1_000, language, decimals=0)
+def _whole(metres: float, language: Language) -> str:
+    # Rounded up: what is said to be within it must be.
+    if metres < 1_000:
+        return _plain(math.ceil(metres / 10) * 10, language)
+    return _kilometres(math.ceil(metres / 1_000), language, decimals=0)
 
 
 def _kilometres(value: float, language: Language, decimals: int) -> str:

@@ -54,7 +54,7 @@ class Shown:
         if self.found is None:
             return None
         radius = self.location.position_radius if self.location.is_approximate else None
-        return formats.distance(self.found.metres, self.language, radius)
+        return formats.away(self.found.metres, self.language, radius)
 
     @property
     def marker(self) -> str:

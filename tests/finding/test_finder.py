@@ -108,9 +108,32 @@ def test_a_double_of_a_location_that_is_gone_is_found(gazetteer):
 
 def test_an_approximate_position_is_said_to_be_so(finder):
     iqaluit = Point(latitude=63.7467, longitude=-68.5170)
-    federal, territorial = finder.ask(Question(near=iqaluit, limit=2)).items
+    territorial, federal = finder.ask(Question(near=iqaluit, limit=2)).items
     assert federal.is_approximate
     assert not territorial.is_approximate
+
+
+def test_a_door_known_to_be_near_comes_before_a_town_that_may_be(finder):
+    iqaluit = Point(latitude=63.7467, longitude=-68.5170)
+    answer = finder.ask(Question(near=iqaluit, limit=2))
+    assert ids(answer) == ["nu/counters/1", "ca/counters/3"]
+    door, town = answer.items
+    # 0.0033 degrees north (368 m) and 0.003 degrees west (148 m).
+    assert door.reach == door.metres == pytest.approx(397, abs=1)
+    assert (town.metres, town.reach) == (0.0, 5_000.0)
+
+
+def test_the_door_is_found_though_only_the_town_is_nearest_by_distance(finder):
+    iqaluit = Point(latitude=63.7467, longitude=-68.5170)
+    assert ids(finder.ask(Question(near=iqaluit, limit=1))) == ["nu/counters/1"]
+    rows, _ = finder.nearest(iqaluit, Question(limit=1))
+    assert finder.columns.record(rows[0]).id == "ca/counters/3"
+
+
+def test_a_town_too_wide_to_be_known_as_near_is_not_near(finder):
+    iqaluit = Point(latitude=63.7467, longitude=-68.5170)
+    near = Question(near=iqaluit, service="sin", within=4_999.0, limit=1)
+    assert finder.ask(near).outcome == "none_near"
 
 
 def test_a_location_is_known_by_its_id(finder):

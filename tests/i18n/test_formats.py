@@ -29,8 +29,29 @@ def test_a_coarse_position_gives_an_approximate_distance():
     assert formats.distance(12_345, "fr", radius=5_000) == f"environ 12{NBSP}km"
 
 
-def test_nearer_than_its_own_uncertainty_the_distance_is_the_uncertainty():
-    assert formats.distance(20, "en", radius=4_000) == f"about 4{NBSP}km"
+@pytest.mark.parametrize(
+    ("radius", "english", "french"),
+    [
+        (4_000, f"within 4{NBSP}km", f"à moins de 4{NBSP}km"),
+        (7_600, f"within 8{NBSP}km", f"à moins de 8{NBSP}km"),
+        (8_001, f"within 9{NBSP}km", f"à moins de 9{NBSP}km"),
+        (301, f"within 310{NBSP}m", f"à moins de 310{NBSP}m"),
+    ],
+)
+def test_nearer_than_its_own_uncertainty_it_is_within_it(radius, english, french):
+    assert formats.distance(20, "en", radius=radius) == english
+    assert formats.distance(20, "fr", radius=radius) == french
+    assert formats.away(20, "en", radius=radius) == english
+    assert formats.away(20, "fr", radius=radius) == french
+
+
+def test_how_far_away_is_said_around_the_distance():
+    assert formats.away(1_234, "en") == f"1.2{NBSP}km away"
+    assert formats.away(12_345, "fr", radius=5_000) == f"à environ 12{NBSP}km"
+
+
+def test_a_small_uncertainty_leaves_a_larger_distance_as_it_is():
+    assert formats.distance(1_234, "en", radius=250) == f"1.2{NBSP}km"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ _ONE: Mapping[str, str] = {
     "latitude": "latitude",
     "longitude": "longitude",
     "position_quality": "position_quality",
+    "position_radius_m": "position_radius",
     "hours": "hours_osm",
     "source": "source",
     "as_of": "provenance_date",

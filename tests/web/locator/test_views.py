@@ -62,7 +62,10 @@ def test_a_postal_code_is_answered_with_its_town(client):
 
 def test_an_approximate_position_gives_an_approximate_distance(client):
     page = client.get("/en/results?q=Iqaluit").text
-    assert f"about 5{NBSP}km away" in page
+    assert f'<p class="distance">within 5{NBSP}km</p>' in page
+    assert names(client.get("/en/results?q=Iqaluit"))[0] == "Nunavut Counter, Iqaluit"
+    french = client.get("/fr/resultats?q=Iqaluit").text
+    assert f'<p class="distance">à moins de 5{NBSP}km</p>' in french
     assert "Approximate position: Middle of the community" in page
 
 
