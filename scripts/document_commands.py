@@ -9,7 +9,7 @@ HEAD = """# Commands · Commandes
 Generated from the commands themselves by `make docs`. Exit codes: 0 done, 1 the data are blocked or refused,
 2 the request cannot be met, 3 a declaration is wrong, 4 the shelf cannot be read or written.
 
-Produit à partir des commandes elles-mêmes par `make docs`. Codes de sortie : 0 fait, 1 données bloquées ou refusées,
+Produit à partir des commandes elles-mêmes par `make docs`. Codes de sortie : 0 fait, 1 données bloquées ou refusées,
 2 demande impossible, 3 déclaration fautive, 4 tablette illisible ou non inscriptible.
 """
 
