@@ -7,6 +7,8 @@ from geomap.model.schema import Language
 
 _NORTH_AMERICAN = re.compile(r"(?:\+?1[- ])?(\d{3})[- ](\d{3})-(\d{4})")
 _EXTENSION = re.compile(r"(?:ext\.?|x|poste|;ext=)\s*(\d{1,6})", re.IGNORECASE)
+# The numbers of three digits that are dialled as they are: 211, 811, 988.
+_SHORT = re.compile(r"[2-9]11|988")
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 
 
@@ -41,13 +43,27 @@ def call(number: str | None) -> str | None:
 
     >>> call("613-555-0101 ext. 12"), call("1-800-555-0101"), call("ask inside")
     ('tel:+16135550101;ext=12', 'tel:+18005550101', None)
+    >>> call("211"), call("1234")
+    ('tel:211', None)
     """
+    if _SHORT.fullmatch(number or ""):
+        return f"tel:{number}"
     found = _NORTH_AMERICAN.match(number or "")
     if not found:
         return None
     extension = _EXTENSION.search(number or "")
     end = f";ext={extension.group(1)}" if extension else ""
     return f"tel:+1{''.join(found.groups())}{end}"
+
+
+def text(number: str) -> str | None:
+    """Return the link to send a text message to a number, else None.
+
+    >>> text("988"), text("613-555-0101"), text("ask inside")
+    ('sms:988', 'sms:+16135550101', None)
+    """
+    link = call(number)
+    return f"sms:{link.removeprefix('tel:')}" if link else None
 
 
 def phone(number: str, language: Language) -> str:

@@ -41,7 +41,7 @@ def results(language: Language) -> ResponseReturnValue:
         items=items,
         map=map_data.of(items, language, answer.point),
         choice_address=lambda place: addresses.of_choice(place, question),
-        ways=ways.of(question),
+        ways=ways.of(answer, question),
         more_address=addresses.of_more(question, len(items)),
     )
 

@@ -1,33 +1,160 @@
 """Other ways than a counter: the phone and the web, for the service asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from geomap.finding.answer import Question
+import numpy as np
+from flask import current_app
+
+from geomap.finding import channels
+from geomap.finding.answer import Answer, Question
+from geomap.finding.channels import GENERAL, Channel
+from geomap.hours import words as hours_words
+from geomap.i18n import formats
 from geomap.model import vocabulary
+from geomap.model.schema import Language
+from geomap.spatial import boundaries
 from geomap.web import links
 
-# Whoever did not say what for is told where to ask about anything.
-_GENERAL = "government-information"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One number or address; `language` is that of the page or line, if not mine."""
+
+    label: str
+    kind: str | None
+    shown: str | None
+    link: str | None
+    when: str | None
+    language: Language | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What one organization offers; each source is an address and a day in words."""
+
+    name: str
+    ways: tuple[Way, ...]
+    sources: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """How else to be served; `phones` are numbers as written, with their links."""
+    """How else to be served; `phones` and `url` are those of the catalogue itself."""
 
     name: str
     url: str | None
     is_all_online: bool
-    phones: tuple[tuple[str, str | None], ...]
+    phones: tuple[Way, ...]
+    groups: tuple[Group, ...]
+    is_general: bool
 
 
-def of(question: Question) -> Ways:
-    """Return the other ways for the service asked for, or for questions in general."""
-    term = vocabulary.terms("services")[question.service or _GENERAL]
-    reader = question.reader
-    numbers = term.listed("phone")
+def of(answer: Answer, question: Question) -> Ways:
+    """Return the other ways for the service asked for, or for questions in general.
+
+    Where there are offices near, only the shortest list that helps.
+    """
+    service, reader = question.service, question.reader
+    term = vocabulary.terms("services")[service or GENERAL]
+    known = current_app.config["GEOMAP_CHANNELS"]
+    found = channels.chosen(known, service, _province(answer), reader)
+    shown = channels.brief(found) if answer.outcome == "found" else found
+    numbers = _of_catalogue(service or GENERAL, found, reader)
     return Ways(
         name=term.name(reader),
-        url=links.web(term.more.get(f"url_{reader}")),
-        is_all_online=term.more.get("online") == "full",
-        phones=tuple((links.phone(each, reader), links.call(each)) for each in numbers),
+        url=links.web(term.more.get(f"url_{reader}")) if service else None,
+        is_all_online=service is not None and term.more.get("online") == "full",
+        phones=numbers,
+        groups=_groups(shown, reader),
+        is_general=not numbers and _is_of_others(found, service),
     )
+
+
+def _is_of_others(found: Sequence[Channel], service: str | None) -> bool:
+    return service is not None and not any(service in each.services for each in found)
+
+
+def _province(answer: Answer) -> str | None:
+    if answer.place is not None and answer.place.province:
+        return answer.place.province
+    if answer.point is None:
+        return None
+    point = answer.point
+    return boundaries.provinces_of(
+        np.array([point.latitude]), np.array([point.longitude])
+    )[0]
+
+
+def _of_catalogue(
+    service: str, found: Sequence[Channel], reader: Language
+) -> tuple[Way, ...]:
+    """Return the catalogue's own numbers that no channel has."""
+    term = vocabulary.terms("services")[service]
+    listed = {each.value for each in found}
+    # A number of the other language was left out of the channels on purpose.
+    listed |= {
+        each.value
+        for each in current_app.config["GEOMAP_CHANNELS"]
+        if not each.speaks(reader)
+    }
+    return tuple(
+        _number(kind, term.name(reader), value, reader)
+        for kind, column in (("phone", "phone"), ("tty", "tty"))
+        for value in term.listed(column)
+        if value not in listed
+    )
+
+
+def _number(kind: str, label: str, value: str, reader: Language) -> Way:
+    return Way(
+        label=label,
+        kind=vocabulary.name("channel_kinds", kind, reader),
+        shown=links.phone(value, reader),
+        link=links.call(value),
+        when=None,
+        language=None,
+    )
+
+
+def _groups(found: Sequence[Channel], reader: Language) -> tuple[Group, ...]:
+    by_name = groupby(found, key=lambda each: each.organization.of(reader) or "")
+    return tuple(_group(name, tuple(each), reader) for name, each in by_name)
+
+
+def _group(name: str, found: tuple[Channel, ...], reader: Language) -> Group:
+    sources = {
+        (address, formats.date(each.source_date, reader)): None
+        for each in found
+        for page in each.sources
+        if (address := links.web(page))
+    }
+    ways = tuple(_way(each, reader) for each in found)
+    return Group(name=name, ways=ways, sources=tuple(sources))
+
+
+def _way(channel: Channel, reader: Language) -> Way:
+    other: Language = "en" if reader == "fr" else "fr"
+    number = channel.is_number
+    return Way(
+        label=channel.label.of(reader) or channel.value,
+        kind=vocabulary.name("channel_kinds", channel.kind, reader) if number else None,
+        shown=links.phone(channel.value, reader) if number else None,
+        link=_link(channel),
+        when=_when(channel, reader),
+        language=None if channel.speaks(reader) else other,
+    )
+
+
+def _link(channel: Channel) -> str | None:
+    if channel.kind == "sms":
+        return links.text(channel.value)
+    return (links.call if channel.is_number else links.web)(channel.value)
+
+
+def _when(channel: Channel, reader: Language) -> str | None:
+    lines = hours_words.lines(channel.hours, reader) if channel.hours else ()
+    note = channel.hours_note.of(reader)
+    parts = (*lines, note) if note else lines
+    return ". ".join(parts) + "." if parts else None
