@@ -90,7 +90,9 @@ def _said_by_source(table: pd.DataFrame, source: Source) -> pd.DataFrame:
         "provenance_date": source.as_of,
         "type": "other",
     }
-    if not {"organization_name_en", "organization_name_fr"} & set(made):
+    names = {"organization_name_en", "organization_name_fr"}
+    # Who compiles a list of libraries does not run them.
+    if source.layer == "service" and not names & set(made):
         for language, name in source.publisher.items():
             said[f"organization_name_{language}"] = name
     for column, value in said.items():

@@ -70,6 +70,15 @@ def test_what_the_source_says_of_all_rows_fills_what_no_column_says():
     assert one(made, "provenance_date", "source") == ("2026-09", "on/test")
 
 
+def test_who_compiles_a_list_of_the_community_does_not_run_its_places():
+    library = rows(NAME=["A"], **{"@x": [-75.69], "@y": [45.42]})
+    made = built(library, layer="community", order="community")
+
+    assert made.directory.locations["organization_name_en"].isna().all()
+    assert one(made, "organization_order") == "community"
+    assert "R102" not in made.issues.counts
+
+
 def test_one_language_is_never_copied_into_the_other():
     made = built(
         rows(NAME=["Bureau"], **{"@x": [-75.69], "@y": [45.42]}), language="fr"

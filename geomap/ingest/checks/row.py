@@ -9,9 +9,14 @@ from geomap.model.issue import Issues
 
 
 def required_blank(checked: Checked) -> Issues:
-    """R102: a field that every location must have is blank."""
+    """R102: a field that every location must have is blank.
+
+    Who runs a place is often not known of places beside the counters.
+    """
     parts = []
     for base, columns in _required().items():
+        if base == "organization.name" and checked.source.layer != "service":
+            continue
         blank = checked.table[columns].isna().all(axis="columns")
         parts.append(marking.rows(checked, "R102", blank, facts={"field": base}))
     return marking.together(parts)
