@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geomap import config, publishing
 from geomap.ingest import pipeline, receive
+from geomap.ingest.readers.limits import LARGE
 from geomap.model import directory
 from geomap.model.source import Source
 from geomap.places import gazetteer
@@ -30,8 +31,9 @@ def main(file: Path, folder: Path) -> None:
     now = datetime.now(UTC)
     publishing.declare(shelf, [SOURCE], by="bench", now=now)
     began = time.perf_counter()
-    received = receive.receive(file, file.name, folder / "inbox")
-    draft = pipeline.prepare(received, SOURCE, directory.empty(), places)
+    inbox = folder / "inbox"
+    received = receive.receive(file, file.name, inbox, limit=LARGE.size)
+    draft = pipeline.prepare(received, SOURCE, directory.empty(), places, limits=LARGE)
     submission = publishing.submit(shelf, draft, received, by="bench", now=now)
     publishing.approve(shelf, submission.id, by="bench", now=now)
     version = publishing.publish(shelf, submission.id, by="bench", now=now)

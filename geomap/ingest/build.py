@@ -1,7 +1,5 @@
 """Building: mapped text becomes a directory of typed, located, identified rows."""
 
-import functools
-import operator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +12,7 @@ from geomap.ingest import (
     locating,
     mapping,
     phones,
+    problems,
     provinces,
     values,
 )
@@ -57,8 +56,7 @@ def directory(
     known = fields[fields.drop(columns=list(mapping.GEOMETRY), errors="ignore")
                    .notna().any(axis=1)]  # fmt: skip
     table, issues = values.normalized(known, source.language, headers)
-    table, met = phones.sorted_out(table, headers)
-    issues += met
+    table, dialled = phones.sorted_out(table, headers)
     table, met = addresses.taken_apart(table, headers)
     stated = table.get("address_province", pd.Series(np.nan, table.index, dtype=TEXT))
     table = provinces.filled(_said_by_source(table, source), source)
@@ -70,15 +68,14 @@ def directory(
     return Built(
         directory=directories.of(complete.reset_index(drop=True)),
         row_numbers=complete.index.to_numpy() + 1,
-        issues=_together(
-            issues, met, placed, _blank(lacking), repeated, issue.found("L217", nowhere)
+        issues=problems.together(
+            [
+                *(issues, dialled, met, placed, _blank(lacking), repeated),
+                issue.found("L217", nowhere),
+            ]
         ),
         crs=crs,
     )
-
-
-def _together(*parts: Issues) -> Issues:
-    return functools.reduce(operator.add, parts)
 
 
 def _said_by_source(table: pd.DataFrame, source: Source) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from geomap.ingest import columns
 from geomap.model import schema
 from geomap.model.change import Changes
 from geomap.model.directory import TEXT, Directory
@@ -21,7 +22,8 @@ _NAMES = ("name_en", "name_fr")
 def compare(before: Directory, after: Directory) -> Changes:
     """Return what was added, removed, moved (by over 25 m), renamed and changed."""
     old, new = before.locations, after.locations
-    added, removed = ~new["id"].isin(old["id"]), ~old["id"].isin(new["id"])
+    added = ~columns.is_in(new["id"], old["id"])
+    removed = ~columns.is_in(old["id"], new["id"])
     parts = [
         _whole("added", new[added], "after"),
         _whole("removed", old[removed], "before"),
@@ -88,11 +90,11 @@ def _field(name: str, old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _table(kind: str, ids: pd.Series, **columns: object) -> pd.DataFrame:
+def _table(kind: str, ids: pd.Series, **given: object) -> pd.DataFrame:
     table = pd.DataFrame({"kind": kind, "id": ids.astype(TEXT)})
     for name in COLUMNS[2:]:
         dtype = "float64" if name == "metres" else TEXT
-        table[name] = pd.Series(columns.get(name, np.nan), table.index, dtype=dtype)
+        table[name] = pd.Series(given.get(name, np.nan), table.index, dtype=dtype)
     return table.astype({"kind": TEXT})
 
 

@@ -43,7 +43,7 @@ def _twice(mine: Traits, built: Built) -> Issues:
 
 
 def _sharing(mine: Traits, built: Built, others: Directory) -> Issues:
-    source = built.directory.locations["source"]
+    source = built.directory.locations["source"].unique()
     theirs = others.locations[~others.locations["source"].isin(source)]
     if not len(theirs):
         return issue.none()

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from rapidfuzz import fuzz, process
 from scipy.spatial import cKDTree
 
 from geomap.ingest import columns
 from geomap.ingest.normalize.folding import fold
-from geomap.model.directory import TEXT
 from geomap.spatial import distance
 
 # Points coarser than this many metres say nothing of two rows being one building.
@@ -47,7 +48,7 @@ def traits(locations: pd.DataFrame) -> Traits:
                 "address": line + "|" + place,
                 "line": line,
                 "place": place,
-                "numbers": columns.distinct(_numbers, name),
+                "numbers": _numbers(name),
                 "postal": locations["address_postal_code"].reset_index(drop=True),
                 "phone": locations["phone_voice"].reset_index(drop=True),
                 "organization": _folded(locations, "organization_name"),
@@ -119,11 +120,31 @@ def one_to_one(candidates: pd.DataFrame) -> pd.DataFrame:
 
 def _folded(locations: pd.DataFrame, base: str) -> pd.Series:
     either = columns.first_known([locations[f"{base}_en"], locations[f"{base}_fr"]])
-    return columns.distinct(fold, either).reset_index(drop=True).astype(TEXT)
+    return _fold(either.reset_index(drop=True))
 
 
-def _numbers(name: str) -> str | None:
-    return " ".join(word for word in name.split() if word.isdigit()) or None
+def _fold(column: pd.Series) -> pd.Series:
+    return columns.in_bulk(_plain_folded, fold, column)
+
+
+def _plain_folded(cells: pa.Array) -> pa.Array:
+    """Fold text of plain ASCII, all at once."""
+    apart = pc.replace_substring_regex(pc.ascii_lower(cells), r"[^0-9a-z]+", " ")
+    return pc.ascii_trim(apart, " ")
+
+
+def _numbers(names: pd.Series) -> pd.Series:
+    """Return the words of folded names that are numbers."""
+    return columns.in_bulk(_plain_numbers, _number_words, names)
+
+
+def _plain_numbers(cells: pa.Array) -> pa.Array:
+    kept = pc.replace_substring_regex(cells, r"(^| )[0-9]*[^0-9 ][^ ]*", "")
+    return pc.ascii_trim(kept, " ")
+
+
+def _number_words(name: str) -> str:
+    return " ".join(word for word in name.split() if word.isdigit())
 
 
 def _sharing(left: pd.Series, right: pd.Series) -> pd.DataFrame:

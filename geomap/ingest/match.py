@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from geomap.ingest import likeness
+from geomap.ingest import columns, likeness
 from geomap.model import directory as directories
 from geomap.model.directory import Directory
 
@@ -30,8 +30,8 @@ def keep_ids(after: Directory, before: Directory) -> Directory:
         return after
     old, new = before.locations, after.locations
     if _keys_hold(old, new):
-        free_new = np.flatnonzero(~new["id"].isin(old["id"]))
-        free_old = np.flatnonzero(~old["id"].isin(new["id"]))
+        free_new = np.flatnonzero(~columns.is_in(new["id"], old["id"]))
+        free_old = np.flatnonzero(~columns.is_in(old["id"], new["id"]))
     else:
         free_new, free_old = np.arange(len(new)), np.arange(len(old))
     found = _recognized(new.iloc[free_new], old.iloc[free_old])

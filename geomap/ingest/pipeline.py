@@ -15,6 +15,7 @@ from geomap.ingest import (
     duplicates,
     mapping,
     match,
+    problems,
     sandbox,
     summary,
 )
@@ -85,8 +86,7 @@ def of_rows(
     told("compare")
     built = _matched(built, before, others)
     told("check")
-    issues = rows.issues + known.issues + built.issues
-    issues += duplicates.found(built, before, others)
+    twice = duplicates.found(built, before, others)
     checked = Checked(
         directory=built.directory,
         row_numbers=built.row_numbers,
@@ -100,7 +100,7 @@ def of_rows(
     met = _told_once(checks.run(checked), is_unknown=source is None)
     if any(issue.catalogue()[code].withholds == "value" for code in met.counts):
         built = replace(built, directory=checks.withheld(checked, met))
-    issues += met
+    issues = problems.together([rows.issues, known.issues, built.issues, twice, met])
     built = _without(built, issues.withheld_rows)
     return Draft(
         source_id=known.source.id,

@@ -1,7 +1,7 @@
 """Tidiness: what a quick look shows to be in order, so that it need not be read.
 
-A pattern here is a promise: the normalizer of that type returns such a value as it is,
-without an issue. The tests hold the normalizers to it.
+A pattern here is a promise: the normalizer of that type, or of that one column, returns
+such a value as it is, without an issue. The tests hold the normalizers to it.
 """
 
 from collections.abc import Mapping
@@ -21,6 +21,14 @@ PATTERNS: Mapping[str, str] = {
         r"^https?://(?:[a-z0-9]{1,30}\.){1,4}(?:ca|org|com|net)"
         r"(?:/[A-Za-z0-9_~-]{1,60}){1,12}(?:\.[a-z]{2,5})?$"
     ),
+    # Without a point or a line before the @, it is nobody's given and family name.
+    "email": (
+        r"^[A-Za-z0-9][A-Za-z0-9-]{0,40}@(?:[a-z0-9]{1,30}\.){1,4}(?:ca|org|com|net)$"
+    ),
+    "address_postal_code": (
+        r"^[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z] [0-9][ABCEGHJ-NPRSTV-Z][0-9]$"
+    ),
+    "external_id": r"^[A-Za-z0-9](?:[._-]?[A-Za-z0-9]){0,60}$",
 }
 
 

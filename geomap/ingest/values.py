@@ -23,7 +23,6 @@ from geomap.ingest.normalize import (
 )
 from geomap.ingest.normalize.reading import Reading
 from geomap.model import issue, schema
-from geomap.model.directory import TEXT
 from geomap.model.issue import Issues
 from geomap.model.schema import Field, Language
 
@@ -88,7 +87,7 @@ def normalized(
             continue
         field = schema.by_column()[name]
         rule = _rule(field, language)
-        tidy = None if name in _BY_COLUMN else tidiness.PATTERNS.get(field.type)
+        tidy = tidiness.PATTERNS.get(name if name in _BY_COLUMN else field.type)
         header = headers.get(name, name)
         made[name], met = _read_untidy(fields[name], rule, header, tidy)
         issues.append(met)
@@ -101,14 +100,11 @@ def read(column: pd.Series, rule: Rule, header: str) -> tuple[pd.Series, Issues]
     codes, distinct = columns.factorized(column)
     readings = [_reading(rule, value) for value in distinct]
     kept = [_kept(reading) for reading in readings]
-    values = pd.array([*kept, None], dtype=TEXT).take(codes)
-    made = pd.Series(values, index=column.index)
-    odd = np.array([reading.code is not None for reading in readings] + [False])
-    if not odd.any():
-        return made, issue.none()
-    rows = np.flatnonzero(odd[codes])
-    met = [readings[code] for code in codes[rows]]
-    return made, _found(met, column.iloc[rows], header)
+    # Most columns are in order and stay the memory they were read to.
+    made = column if kept == distinct else columns.spread(kept, codes, column.index)
+    return made, _found(
+        readings, distinct, codes, (column.index.to_numpy() + 1, header)
+    )
 
 
 def _read_untidy(
@@ -138,17 +134,27 @@ def _kept(reading: Reading) -> str | None:
     return reading.value
 
 
-def _found(met: list[Reading], column: pd.Series, header: str) -> Issues:
-    codes = np.array([reading.code for reading in met], dtype=object)
+def _found(
+    readings: list[Reading],
+    distinct: list[str],
+    codes: np.ndarray,
+    where: tuple[np.ndarray, str],
+) -> Issues:
+    """Return the issues of the rows, by the reading that each row's code stands for."""
+    met = np.array([*(reading.code for reading in readings), None], dtype=object)
+    found_codes = [code for code in pd.unique(met[codes]) if code is not None]
+    # Arrays of objects, so that rows share one text instead of holding their own.
+    values = np.array([*distinct, None], dtype=object)
+    better = np.array([*(r.suggestion for r in readings), None], dtype=object)
     parts = []
-    for code in dict.fromkeys(codes):
-        here = np.flatnonzero(codes == code)
+    for code in found_codes:
+        here = np.flatnonzero((met == code)[codes])
         found = issue.found(
             code,
-            column.index.to_numpy()[here] + 1,
-            column=header,
-            values=list(column.iloc[here]),
-            suggestions=[met[i].suggestion for i in here],
+            where[0][here],
+            column=where[1],
+            values=values[codes[here]],
+            suggestions=better[codes[here]],
         )
         parts.append(found)
     return problems.together(parts)

@@ -6,7 +6,7 @@ Unknown is missing (NaN), never the empty string.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
@@ -49,13 +49,17 @@ def of(table: pd.DataFrame) -> Directory:
     unknown = set(table.columns) - set(schema.by_column())
     if unknown:
         raise KeyError(sorted(unknown))
+    rows = table.reset_index(drop=True)
+    # One column of nothing serves all that are absent.
+    nothing = pd.Series(np.nan, rows.index, dtype=TEXT)
     columns = {
-        name: _typed(table.get(name), field, len(table))
+        name: _typed(rows.get(name, nothing), field)
         for name, field in schema.by_column().items()
     }
-    return Directory(pd.DataFrame(columns))
+    return Directory(pd.DataFrame(columns, copy=False))
 
 
+@cache
 def empty() -> Directory:
     """Return a directory without locations."""
     return of(pd.DataFrame({"id": pd.Series([], dtype=TEXT)}))
@@ -69,11 +73,9 @@ def together(parts: Sequence[Directory]) -> Directory:
     return Directory(pd.concat(filled, ignore_index=True))
 
 
-def _typed(values: pd.Series | None, field: schema.Field, rows: int) -> pd.Series:
-    if values is None:
-        empty = pd.Series(np.full(rows, np.nan))
-        return empty if field.is_number else empty.astype(TEXT)
+def _typed(values: pd.Series, field: schema.Field) -> pd.Series:
     if field.is_number:
-        return values.reset_index(drop=True).astype("float64")
-    text = values.reset_index(drop=True).astype(TEXT)
-    return text.mask(text == "")
+        return values.astype("float64")
+    text = values.astype(TEXT)
+    blank = text == ""
+    return text.mask(blank) if blank.any() else text

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Literal
 
@@ -92,7 +92,7 @@ class Issues:
                 facts=facts or {},
             )
 
-    @property
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How many issues there are of each code, most first."""
         return {str(k): int(v) for k, v in self.table["code"].value_counts().items()}
@@ -134,8 +134,9 @@ class Issues:
 COLUMNS = ("code", "row", "column", "value", "suggestion", "facts")
 
 
+@cache
 def none() -> Issues:
-    """Return no issues."""
+    """Return no issues: always the same ones, since most checks find nothing."""
     return of([])
 
 
@@ -159,6 +160,8 @@ def found(
     if code not in catalogue():
         raise KeyError(code)
     count = len(rows)
+    if not count:
+        return none()
     table = {
         "code": [code] * count,
         "row": pd.array(np.asarray(rows, dtype="int64"), dtype="Int64"),

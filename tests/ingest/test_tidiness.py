@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.ingest import tidiness
-from geomap.ingest.normalize import text, web
+from geomap.ingest.normalize import postal_code, text, web
 from geomap.ingest.normalize.reading import Reading
 
 
@@ -21,6 +21,22 @@ def test_a_link_that_looks_tidy_is_kept_as_it_is(value):
 
 
 @pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("email", web.email),
+        ("address_postal_code", postal_code.read),
+        ("external_id", text.clean),
+    ],
+)
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_what_looks_tidy_in_a_column_is_kept_as_it_is(name, rule, data):
+    value = data.draw(st.from_regex(tidiness.PATTERNS[name], fullmatch=True))
+
+    assert rule(value.strip("\n")) == Reading(value.strip("\n"))
+
+
+@pytest.mark.parametrize(
     ("kind", "value", "expected"),
     [
         ("text", "Synthetic counter 12, Gander", True),
@@ -30,6 +46,12 @@ def test_a_link_that_looks_tidy_is_kept_as_it_is(value):
         ("text", "Two  spaces are here", False),
         ("url", "https://example.org/en/locations/000001", True),
         ("url", "https://example.org/?utm_source=x", False),
+        ("email", "counter-000001@example.org", True),
+        ("email", "given.family@example.org", False),
+        ("address_postal_code", "K1A 0B1", True),
+        ("address_postal_code", "k1a0b1", False),
+        ("external_id", "AB-12.3", True),
+        ("external_id", "=1+1", False),
     ],
 )
 def test_a_look_tells_tidy_from_untidy(kind, value, expected):

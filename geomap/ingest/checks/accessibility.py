@@ -1,5 +1,8 @@
 """Checks of what people with disabilities rely on."""
 
+import pandas as pd
+
+from geomap.ingest import columns
 from geomap.ingest.checks import marking
 from geomap.ingest.checks.checked import Checked
 from geomap.model.issue import Issues
@@ -36,9 +39,12 @@ def photo_without_words(checked: Checked) -> Issues:
 def contradiction(checked: Checked) -> Issues:
     """X802: said to be accessible by wheelchair, while its note names a barrier."""
     table = checked.table
-    found = (table["accessibility_wheelchair"] == "yes").to_numpy(dtype=bool, copy=True)
+    found = (table["accessibility_wheelchair"] == "yes").to_numpy(dtype=bool)
     note = table["accessibility_note_en"].fillna(table["accessibility_note_fr"])
-    said = note[found].fillna("")
-    found[found] = said.str.contains(_BARRIER) & ~said.str.contains(_FREE)
+    found = found & columns.told(_names_barrier, note)
     column = "accessibility_wheelchair"
     return marking.rows(checked, "X802", found, column=column, facts={"fact": note})
+
+
+def _names_barrier(notes: pd.Series) -> pd.Series:
+    return notes.str.contains(_BARRIER) & ~notes.str.contains(_FREE)

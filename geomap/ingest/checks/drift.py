@@ -7,10 +7,9 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 import shapely
 
+from geomap.ingest import columns
 from geomap.ingest.checks import marking
 from geomap.ingest.checks.checked import Checked
 from geomap.model import issue, schema
@@ -34,7 +33,7 @@ def rows_dropped(checked: Checked) -> Issues:
     before = checked.before
     if before is None or not len(before):
         return issue.none()
-    gone = ~_is_in(before.locations["id"], checked.table["id"])
+    gone = ~columns.is_in(before.locations["id"], checked.table["id"])
     if not gone.any():
         return issue.none()
     most = checked.source.expect.removed_max
@@ -123,12 +122,6 @@ def stale(checked: Checked) -> Issues:
 def _emptied(checked: Checked, path: str, was: float, now: float) -> Issues:
     facts = {"field": path, "a": round(was * 100), "b": round(now * 100)}
     return marking.whole(checked, "D705", facts=facts)
-
-
-def _is_in(ids: pd.Series, known: pd.Series) -> pd.Series:
-    """Return which ids are among the known ones, much sooner than pandas does."""
-    found = pc.is_in(pa.array(ids), value_set=pa.array(known))
-    return pd.Series(found.to_numpy(zero_copy_only=False), index=ids.index)
 
 
 def _filled(directory: Directory) -> Mapping[str, float]:

@@ -9,6 +9,7 @@ import pandas as pd
 from geomap.hours import weekly
 from geomap.hours.reading import Unread
 from geomap.hours.rule import MONTHS, Times
+from geomap.ingest import columns
 from geomap.ingest.checks import marking
 from geomap.ingest.checks.address import counters
 from geomap.ingest.checks.checked import Checked
@@ -57,9 +58,9 @@ def holidays_of_others(checked: Checked) -> Issues:
     federal = (checked.table["organization_order"] == "federal").to_numpy(dtype=bool)
     notes = checked.table["hours_note_en"].fillna("") + " "
     notes = notes + checked.table["hours_note_fr"].fillna("")
-    wrong = federal & notes.str.contains(
-        _PROVINCIAL_DAYS
-    ) | ~federal & notes.str.contains(_FEDERAL_DAYS)
+    provincial = columns.told(lambda said: said.str.contains(_PROVINCIAL_DAYS), notes)
+    of_federation = columns.told(lambda said: said.str.contains(_FEDERAL_DAYS), notes)
+    wrong = federal & provincial | ~federal & of_federation
     order = checked.table["organization_order"]
     facts = {"level": order}
     return marking.rows(checked, "H506", wrong, column="hours_note_en", facts=facts)

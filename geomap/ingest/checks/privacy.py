@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from geomap.ingest import columns
 from geomap.ingest.checks import marking
 from geomap.ingest.checks.checked import Checked
 from geomap.ingest.normalize import web
@@ -41,9 +42,8 @@ def personal_information(checked: Checked) -> Issues:
         text = checked.table[column]
         if text.isna().all():
             continue
-        codes, distinct = pd.factorize(text)
-        marks = np.append(_is_personal(pd.Series(distinct, dtype=text.dtype)), False)
-        parts.append(marking.rows(checked, "D709", marks[codes], column=column))
+        personal = columns.told(_is_personal, text)
+        parts.append(marking.rows(checked, "D709", personal, column=column))
     return marking.together(parts)
 
 

@@ -24,7 +24,9 @@ def required_blank(checked: Checked) -> Issues:
 
 def is_blank(column: pd.Series) -> pd.Series:
     """Return where a column of mapped text says nothing."""
-    return column.isna() | (column.astype(str).str.strip() == "")
+    if column.dtype == "float64":
+        return column.isna()
+    return column.isna() | (column.str.strip() == "")
 
 
 def _required() -> dict[str, list[str]]:

@@ -1,10 +1,12 @@
 """Checks of the two languages: missing, the same, or in each other's place."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
+from geomap.ingest import columns
 from geomap.ingest.checks import marking
 from geomap.ingest.checks.checked import Checked
 from geomap.model import schema
@@ -64,7 +66,7 @@ def wrong_language(checked: Checked) -> Issues:
     for english, french in _halves(_SENTENCES):
         for field, own, other in ((english, "en", "fr"), (french, "fr", "en")):
             column = checked.table[field.column]
-            wrong = _is_in(other, own, column)
+            wrong = columns.told(partial(_is_in, other, own), column)
             facts = {"field": field.base, "lang": other}
             parts.append(
                 marking.rows(checked, "T603", wrong, column=field.column, facts=facts)
