@@ -34,6 +34,9 @@ _NORTHMOST = 83.2
 # A subdivision narrower than this is a better place for its village than its codes.
 _NARROW_M = 20_000
 _RADIUS_LEAST_M, _RADIUS_USUAL_M, _RADIUS_MOST_M = 2_000, 5_000, 40_000
+# Metres within which nine in ten places are that are known only from rural codes: at a
+# point that stands for an area, from an older code, from a newer one; and from urban ones.
+_TRUE_TO_M = (75_000, 20_000, 10_000, 0)
 
 
 def main() -> None:
@@ -43,7 +46,7 @@ def main() -> None:
     names = pd.read_csv(options.out / "names.csv", dtype=str, keep_default_na=False)
     places = _places(_geonames(options.packages), postal, names)
     subdivisions = _subdivisions(options.subdivisions, places, postal)
-    places = _corrected(places, subdivisions)
+    places = _with_more(_corrected(places, subdivisions), options.out)
     subdivisions["first_nation"] = _nations(options.first_nations, subdivisions)
     _write(places, options.out / "places.csv")
     _write(subdivisions, options.out / "census_subdivisions.csv")
@@ -115,10 +118,15 @@ def _places(
     places = pd.concat([geonames, _only_new(settled, geonames)], ignore_index=True)
     places["key"] = places["name"].map(fold) + "/" + places["province"]
     places = places[~places["key"].isin(_other_keys(names))]
-    spread = settled.drop_duplicates("key").set_index("key")["spread"]
-    radius = places["key"].map(spread).fillna(_RADIUS_USUAL_M)
-    # Codes far from a small place are misplaced, not a sign that it is wide.
+    spread = settled.drop_duplicates("key").set_index("key")
+    known = places["source"] == "geonames"
+    vague = known & places["key"].isin(spread.index[spread["trust"] == 0])
+    radius = places["key"].map(spread["spread"]).mask(vague).fillna(_RADIUS_USUAL_M)
+    # Codes far from a small known place are misplaced, not a sign that it is wide.
     most = np.where(places["population"].fillna(0) < _SMALL, 10_000, _RADIUS_MOST_M)
+    most = np.where(known, most, max(_TRUE_TO_M))
+    true_to = places["key"].map(spread["trust"].map(dict(enumerate(_TRUE_TO_M))))
+    radius = radius.clip(lower=true_to.mask(known, 0))
     radius = radius.clip(_RADIUS_LEAST_M).clip(upper=pd.Series(most, places.index))
     places["radius_m"] = radius.round(-2)
     named = _named(places, names)
@@ -134,8 +142,17 @@ def _places(
 
 
 def _settled(postal: pd.DataFrame) -> pd.DataFrame:
-    """Return the places postal codes name: the middle of their codes, their spread."""
+    """Return the places postal codes name: the middle of their codes, their spread.
+
+    Only the best codes of a place count. A point that rural codes of several places
+    share stands for an area, and the newer rural codes (0 in the second half) are the
+    better placed: half of them are less than 1 km off GeoNames' point, of the older
+    ones less than 3 km, of shared points 33 km.
+    """
     postal = postal.assign(key=postal["name"].map(_folded()) + "/" + postal["province"])
+    postal["trust"] = _trust(postal)
+    best = postal.groupby("key")["trust"].transform("max")
+    postal = postal[postal["trust"] == best].copy()
     middle = postal.groupby("key")[["latitude", "longitude"]].transform("median")
     postal["far"] = distance.pairwise(
         postal["latitude"].to_numpy(),
@@ -150,9 +167,20 @@ def _settled(postal: pd.DataFrame) -> pd.DataFrame:
         latitude=("latitude", "median"),
         longitude=("longitude", "median"),
         spread=("far", lambda far: float(np.quantile(far, 0.9))),
+        trust=("trust", "first"),
     )
     found["spread"] = found["spread"].where(grouped.size() > 1, _RADIUS_USUAL_M)
     return found.round({"latitude": 5, "longitude": 5}).reset_index()
+
+
+def _trust(postal: pd.DataFrame) -> pd.Series:
+    """Return 0 for rural codes at a shared point, 1 older, 2 newer, 3 for urban codes."""
+    rural = postal["code"].str[1] == "0"
+    spots = [postal["latitude"], postal["longitude"]]
+    places = postal["key"].where(rural).groupby(spots).transform("nunique")
+    older = rural & (postal["code"].str[4] != "0")
+    trust = pd.Series(3, index=postal.index).mask(rural, 2).mask(older, 1)
+    return trust.mask(rural & (places > 1), 0)
 
 
 def _folded() -> "dict[str, str]":
@@ -243,19 +271,48 @@ def _subdivisions(
 
 
 def _corrected(places: pd.DataFrame, subdivisions: pd.DataFrame) -> pd.DataFrame:
-    """Move places that only postal codes know into the subdivision of their name."""
+    """Move places that only postal codes know into the subdivision of their name.
+
+    A reserve bears its name with a number: it takes in only a place that is uncertain
+    and may be there.
+    """
     narrow = subdivisions[
         (subdivisions["point_from"] != "place") & (subdivisions["radius_m"] < _NARROW_M)
     ]
-    keys = narrow["name_en"].map(fold) + "/" + narrow["province"]
-    narrow = narrow.set_index(keys)
-    narrow = narrow[~narrow.index.duplicated(keep=False)]
-    keys = places["name_en"].map(fold) + "/" + places["province"]
-    move = (places["source"] == "postal") & keys.isin(narrow.index)
-    for column in ("latitude", "longitude", "radius_m"):
-        places.loc[move, column] = keys[move].map(narrow[column])
+    full = narrow["name_en"].map(fold)
+    bare = full.str.replace(r" \d+[a-z]?$", "", regex=True)
+    for names, is_bare in ((bare, True), (full, False)):
+        table = narrow.set_index(names + "/" + narrow["province"])
+        table = table[~table.index.duplicated(keep=False)]
+        keys = places["name_en"].map(fold) + "/" + places["province"]
+        move = (places["source"] == "postal") & keys.isin(table.index)
+        spots = table.reindex(keys).set_index(places.index)
+        if is_bare:
+            apart = _far(places, spots)
+            move &= places["radius_m"] >= min(filter(None, _TRUE_TO_M))
+            move &= apart <= places["radius_m"] + spots["radius_m"]
+        for column in ("latitude", "longitude", "radius_m"):
+            places.loc[move, column] = spots.loc[move, column]
     places["radius_m"] = places["radius_m"].clip(_RADIUS_LEAST_M)
     return places
+
+
+def _far(some: pd.DataFrame, others: pd.DataFrame) -> np.ndarray:
+    return distance.pairwise(
+        some["latitude"].to_numpy(dtype=float),
+        some["longitude"].to_numpy(dtype=float),
+        others["latitude"].to_numpy(dtype=float),
+        others["longitude"].to_numpy(dtype=float),
+    )
+
+
+def _with_more(places: pd.DataFrame, folder: Path) -> pd.DataFrame:
+    """Add the places of more_places.csv, in place of those of the same name."""
+    more = pd.read_csv(folder / "more_places.csv", dtype={"population": "Int64"})
+    keys = places["name_en"].map(fold) + "/" + places["province"]
+    doubles = keys.isin(more["name_en"].map(fold) + "/" + more["province"])
+    more = more.reindex(columns=places.columns).assign(source="more_places")
+    return pd.concat([places[~doubles], more], ignore_index=True)
 
 
 def _nations(path: Path, subdivisions: pd.DataFrame) -> pd.Series:

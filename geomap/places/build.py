@@ -7,6 +7,7 @@ as files, never imported.
 """
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
@@ -18,7 +19,7 @@ import pyarrow.parquet as pq
 import pyogrio
 
 from geomap.model import vocabulary
-from geomap.places import postal_code, reference
+from geomap.places import outliers, postal_code, reference
 from geomap.places.names import fold
 from geomap.places.register import NAMED, POSTAL, STEP
 from geomap.spatial import boundaries
@@ -80,16 +81,11 @@ def postal(codes: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     """Return the columns POSTAL, sorted by number, from codes with their points."""
     codes = codes.copy()
     codes["place"] = _rows_of(codes, named)
-    areas = named[named["kind"] == "fsa"].set_index("code")["radius"]
-    area_reach = codes["code"].str[:3].map(areas).fillna(_RURAL_M)
-    rural = codes["code"].str[1] == "0"
     stand_in = _stands_for_an_area(codes)
-    at_place = rural & stand_in & (codes["place"] >= 0)
-    for column in ("latitude", "longitude"):
-        place = named[column].to_numpy()[codes["place"]]
-        codes[column] = codes[column].where(~at_place, place)
-    reach = np.where(rural, _RURAL_M, _URBAN_M)
-    reach = np.where(stand_in & ~at_place, np.maximum(reach, area_reach), reach)
+    mended = outliers.mended(codes, named)
+    codes[["latitude", "longitude"]] = mended[["latitude", "longitude"]]
+    stand_in &= mended["least"] == 0
+    reach = np.maximum(_at_named_places(codes, named, stand_in), mended["least"])
     reach = np.maximum(reach, _metres_outside(codes))
     table = pd.DataFrame(
         {
@@ -103,15 +99,37 @@ def postal(codes: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("number", ignore_index=True)
 
 
+def _at_named_places(
+    codes: pd.DataFrame, named: pd.DataFrame, stand_in: pd.Series
+) -> np.ndarray:
+    """Put rural codes at shared points where their place is; return all radii."""
+    areas = named[named["kind"] == "fsa"].set_index("code")["radius"]
+    area_reach = codes["code"].str[:3].map(areas).fillna(_RURAL_M)
+    rural = codes["code"].str[1] == "0"
+    at_place = rural & stand_in & (codes["place"] >= 0)
+    place = named.iloc[codes["place"].clip(lower=0)].set_index(codes.index)
+    for column in ("latitude", "longitude"):
+        codes[column] = codes[column].mask(at_place, place[column].astype(float))
+    reach = np.where(rural, _RURAL_M, _URBAN_M)
+    reach = np.where(stand_in & ~at_place, np.maximum(reach, area_reach), reach)
+    wide = np.maximum(reach, place["radius"].to_numpy(dtype=float))
+    return np.where(at_place, wide, reach)
+
+
 def write(named: pd.DataFrame, codes: pd.DataFrame, path: Path) -> None:
-    """Write places as the first row group of one Parquet file, then the codes."""
+    """Write places as the first row group of one Parquet file, then the codes.
+
+    The file appears at once and whole: others may be reading the one it replaces.
+    """
     schema = _schema()
     path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     parts = (named.reindex(columns=schema.names), codes.reindex(columns=schema.names))
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with pq.ParquetWriter(unfinished, schema, compression="zstd") as writer:
         for part in parts:
             table = pa.Table.from_pandas(part, schema=schema, preserve_index=False)
             writer.write_table(table, row_group_size=max(1, len(part)))
+    unfinished.replace(path)
 
 
 def _schema() -> pa.Schema:

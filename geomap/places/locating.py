@@ -2,6 +2,7 @@
 
 Order: postal code, place and province, postal area, census subdivision. A rural postal
 code gives way to the place when the place is the narrower of the two and inside it.
+A name that may mean places far apart in one province gives no point.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from geomap.places import names, postal_code
+from geomap.places import homonyms, names, postal_code
 from geomap.places.place import Place
 from geomap.places.register import STEP, Register
 from geomap.spatial import distance
@@ -129,7 +130,7 @@ def _named(
     here = [r for r in found if homes[r] == province and kinds[r] in _QUALITIES]
     # Rows are in order of people, places before subdivisions of the same name.
     here.sort(key=lambda row: kinds[row] not in ("place", "remote"))
-    return register.place(here[0]) if here else None
+    return homonyms.meant([register.place(row) for row in here])
 
 
 def _is_narrower(by_name: Place, by_code: Place) -> bool:

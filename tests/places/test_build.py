@@ -1,6 +1,7 @@
 import pandas as pd
 
-from geomap.places import build
+from geomap.places import build, gazetteer
+from geomap.places.register import POSTAL
 from tests.places.conftest import write_packages
 
 
@@ -46,3 +47,37 @@ def test_a_point_shared_by_rural_codes_of_several_places_is_as_wide_as_the_area(
     assert table["reach"].tolist() == [10_000, 122_600, 10_000]
     assert table["north"].tolist() == [5_425_000, 5_434_550, 5_420_000]
     assert table["place"].tolist() == [1, -1, 0]
+
+
+def test_the_file_appears_whole_and_leaves_nothing_beside_it(tmp_path, small):
+    path = tmp_path / "small.parquet"
+    path.write_bytes(b"what was there before")
+    codes = pd.DataFrame({name: [0] for name in POSTAL})
+    build.write(pd.DataFrame(small.named), codes, path)
+    assert gazetteer.load(path).numbers.tolist() == [0]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_rural_code_is_no_narrower_than_the_place_it_is_put_at():
+    named = pd.DataFrame(
+        {
+            "kind": ["place", "fsa"],
+            "code": ["postal/mb/st-georges", "R0E"],
+            "province": ["MB", "MB"],
+            "names": ["st georges", "r0e"],
+            "latitude": [50.3, 50.2],
+            "longitude": [-96.0, -96.0],
+            "radius": [75_000.0, 120_000.0],
+        }
+    )
+    codes = pd.DataFrame(
+        {
+            "code": ["R0E 0A1", "R0E 0A2"],
+            "name": ["St. Georges", "Elsewhere"],
+            "province": ["MB", "MB"],
+            "latitude": [50.3, 50.3],
+            "longitude": [-96.0, -96.0],
+        }
+    )
+    table = build.postal(codes, named)
+    assert table["reach"].tolist() == [75_000, 120_000]

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
 
+from geomap.model.point import Point
 from geomap.places import locating
+from geomap.spatial import distance
 
 
 def located(gazetteer, code=None, locality=None, province=None):
@@ -90,6 +92,60 @@ def test_many_rows_are_answered_as_one_would_be(built):
             assert found.latitude == place.point.latitude
             assert found.longitude == place.point.longitude
             assert found.radius == place.radius
+
+
+# Where the communities are, to 0.1 degrees; metres the answer may be off.
+COMMUNITIES = {
+    ("Keewaywin", "ON"): (53.0, -92.8, 15_000),
+    ("Ville-Marie", "QC"): (47.3, -79.4, 10_000),
+    ("Wollaston Lake", "SK"): (58.1, -103.2, 20_000),
+    ("Kingfisher Lake", "ON"): (53.0, -89.8, 10_000),
+    ("Muskrat Dam", "ON"): (53.4, -91.8, 10_000),
+    ("Norway House", "MB"): (54.0, -97.8, 10_000),
+    ("Wunnumin Lake", "ON"): (52.9, -89.3, 10_000),
+    ("Cat Lake", "ON"): (51.7, -91.8, 10_000),
+    ("Kátł’odeeche First Nation", "NT"): (60.8, -115.8, 10_000),
+    ("Malton", "ON"): (43.7, -79.6, 10_000),
+    ("Mishkeegogamang", "ON"): (51.2, -90.2, 10_000),
+    ("Virgin Arm", "NL"): (49.5, -54.8, 10_000),
+    ("Sackville", "NS"): (44.8, -63.7, 10_000),
+    ("Lower Sackville", "NS"): (44.8, -63.7, 10_000),
+    ("Grand Falls", "NL"): (48.9, -55.7, 10_000),
+    ("Grand Falls", "NB"): (47.0, -67.7, 10_000),
+    ("Thompson", "MB"): (55.7, -97.9, 10_000),
+    ("Churchill", "MB"): (58.8, -94.2, 10_000),
+}
+
+
+@pytest.mark.parametrize(("locality", "province"), COMMUNITIES)
+def test_a_community_is_where_it_is_and_not_where_a_namesake_is(
+    built, locality, province
+):
+    north, east, metres = COMMUNITIES[locality, province]
+    found = located(built, None, locality, province)
+    there = Point(latitude=found.latitude, longitude=found.longitude)
+    assert distance.between(there, Point(latitude=north, longitude=east)) < metres
+
+
+@pytest.mark.parametrize(
+    ("locality", "province"), [("Shoal Lake", "MB"), ("Saint-Elzéar", "QC")]
+)
+def test_a_name_of_several_places_far_apart_gives_no_point(built, locality, province):
+    assert np.isnan(located(built, None, locality, province).latitude)
+
+
+@pytest.mark.parametrize(
+    ("code", "north", "east", "reach"),
+    [
+        ("B2G 0H2", 45.62, -62.00, 5_000),  # Antigonish, said to be at Musquodoboit
+        ("L9E 1P9", 43.52, -79.88, 5_000),  # Milton, said to be at Kapuskasing
+        ("P0V 3G0", 53.01, -92.80, 10_000),  # Keewaywin, said to be at Lake Superior
+    ],
+)
+def test_a_misplaced_postal_code_is_brought_back(built, code, north, east, reach):
+    found = located(built, code)
+    assert (found.latitude, found.longitude) == pytest.approx((north, east), abs=0.02)
+    assert found.radius >= reach
 
 
 def test_every_thousandth_postal_code_is_located_by_itself(built):

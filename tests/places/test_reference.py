@@ -52,6 +52,15 @@ def test_every_radius_is_positive():
         assert all(float(row["radius_m"]) > 0 for row in rows(table))
 
 
+def test_every_place_typed_by_hand_says_where_its_point_is_from():
+    places = {row["code"]: row for row in rows("places")}
+    for row in rows("more_places"):
+        assert row["point_from"], row
+        assert row["source_url"].startswith("https://"), row
+        assert row["source_date"], row
+        assert places[row["code"]]["latitude"] == row["latitude"], row
+
+
 def test_every_remote_community_has_a_mode_a_source_and_both_notes():
     for row in rows("remote_access"):
         assert row["mode"] in vocabulary.terms("access_modes"), row
