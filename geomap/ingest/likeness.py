@@ -20,7 +20,7 @@ EXACT_M = 250.0
 _BLOCK_MAX = 40
 _NEAREST = 8
 _OTHER_NUMBER = 0.8
-_KEYS = ("name_place", "address", "postal", "phone")
+KEYS = ("name_place", "address", "postal", "phone")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ def traits(locations: pd.DataFrame) -> Traits:
                 "numbers": _numbers(name),
                 "postal": locations["address_postal_code"].reset_index(drop=True),
                 "phone": locations["phone_voice"].reset_index(drop=True),
+                "province": locations["address_province"].reset_index(drop=True),
+                "key": locations["external_id"].reset_index(drop=True),
                 "organization": _folded(locations, "organization_name"),
                 "order": locations["organization_order"].reset_index(drop=True),
                 "type": locations["type"].reset_index(drop=True),
@@ -62,7 +64,7 @@ def traits(locations: pd.DataFrame) -> Traits:
 
 
 def pairs(
-    left: Traits, right: Traits, *, within: float, keys: Sequence[str] = _KEYS
+    left: Traits, right: Traits, *, within: float, keys: Sequence[str] = KEYS
 ) -> pd.DataFrame:
     """Return the rows (left, right) that share a trait or lie within so many metres."""
     found = [_sharing(left.table[key], right.table[key]) for key in keys]
@@ -94,7 +96,7 @@ def compared(left: Traits, right: Traits, which: pd.DataFrame) -> pd.DataFrame:
         organization=_alike(a["organization"], b["organization"]),
         metres=metres,
     )
-    for trait in ("place", "postal", "phone", "order", "type"):
+    for trait in ("place", "postal", "phone", "order", "type", "province", "key"):
         known = a[trait].notna() & b[trait].notna()
         made[f"same_{trait}"] = (a[trait] == b[trait]).where(known).astype("boolean")
     return made

@@ -18,6 +18,8 @@ _SAME_LINE = 0.9
 # Keys that most rows share with a row that looks like another location were dealt anew.
 _TRUST = 0.5
 _ENOUGH = 5
+# More than all that likeness can score: one key is one location.
+_SURE = 100
 
 
 def keep_ids(after: Directory, before: Directory) -> Directory:
@@ -56,9 +58,13 @@ def same_as(directory: Directory, others: Directory) -> Directory:
     if not len(mine) or not len(theirs):
         return directory
     a, b = likeness.traits(mine), likeness.traits(theirs)
-    pairs = likeness.compared(a, b, likeness.pairs(a, b, within=_NEAR_M))
-    same = pairs[_is_same_office(pairs)]
-    found = likeness.one_to_one(same.assign(score=_score(same)))
+    keys = (*likeness.KEYS, "key")
+    pairs = likeness.compared(a, b, likeness.pairs(a, b, within=_NEAR_M, keys=keys))
+    keyed = _shares_a_key(pairs, theirs["source"].to_numpy(dtype=object))
+    is_same = (keyed | _is_same_office(pairs)) & ~pairs["same_province"].eq(other=False)
+    same = pairs[is_same.fillna(value=True).astype(bool)]
+    score = _score(same) + _SURE * keyed[same.index]
+    found = likeness.one_to_one(same.assign(score=score))
     told = np.full(len(mine), None, dtype=object)
     told[found["left"]] = theirs["id"].to_numpy(dtype=object)[found["right"]]
     return directories.of(mine.assign(same_as=told))
@@ -113,6 +119,18 @@ def _is_here(pairs: pd.DataFrame) -> pd.Series:
     line = (pairs["line"] >= _SAME_LINE) & ~(pairs["same_place"].eq(other=False))
     postal = _true(pairs["same_postal"]) & ~(pairs["line"] < _SOMEWHAT)
     return near | _true(line) | postal
+
+
+def _shares_a_key(pairs: pd.DataFrame, sources: np.ndarray) -> pd.Series:
+    """Tell which pairs have one key of one organization, where its keys are trusted.
+
+    Two lists of one organization may each count from 1: the keys they share are then
+    of rows that look like different locations, most of the time.
+    """
+    keyed = _true(pairs["same_key"]) & (pairs["organization"] >= _SAME_NAME)
+    alike = (pairs["name"] >= _ALIKE_NAME) | _is_here(pairs)
+    trust = alike[keyed].groupby(sources[pairs.loc[keyed, "right"]]).transform("mean")
+    return (trust >= _TRUST).reindex(pairs.index, fill_value=False)
 
 
 def _score(pairs: pd.DataFrame) -> pd.Series:

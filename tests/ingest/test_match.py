@@ -117,3 +117,45 @@ def test_numbered_places_are_told_apart():
     theirs = [other("on/b/1", name_en="Fire Hall 9", latitude=45.0001)]
 
     assert same(mine, theirs) is None
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        {"address_line_en": "9 Pitt St", "address_postal_code": "K6J 3P5",
+         "address_locality_en": "South Stormont", "latitude": 45.06, "longitude": -74.9},
+        {"address_line_en": None, "address_postal_code": None, "latitude": None,
+         "longitude": None, "name_en": "Service Canada Centre and Passport Services"},
+    ],
+)  # fmt: skip
+def test_one_key_of_one_organization_is_one_office(moved):
+    mine = [office(f"ca/a/{n}", external_id=str(n)) for n in (3594, 3595, 3596)]
+    theirs = [
+        other("ca/b/3594", external_id="3594", **moved),
+        other("ca/b/3595", external_id="3595"),
+        other("ca/b/3596", external_id="3596"),
+    ]
+
+    found = match.same_as(located(*mine), located(*theirs)).locations["same_as"]
+
+    assert list(found) == ["ca/b/3594", "ca/b/3595", "ca/b/3596"]
+
+
+def test_keys_of_lists_that_were_counted_apart_prove_nothing():
+    elsewhere = {"address_line_en": "9 Pitt St", "address_postal_code": "K6J 3P5",
+                 "address_locality_en": "Kingston", "name_en": "Kingston Pier",
+                 "latitude": 44.23, "longitude": -76.48, "phone_voice": None}  # fmt: skip
+
+    theirs = [other("on/b/1", external_id="1", **elsewhere)]
+
+    assert same(office("ca/a/1", external_id="1"), theirs) is None
+
+
+@pytest.mark.parametrize("key", ["1538", "3577"])
+def test_an_office_of_another_province_is_never_the_same(key):
+    nowhere = {"latitude": None, "longitude": None, "address_line_en": None,
+               "address_postal_code": None, "address_locality_en": "Windsor"}  # fmt: skip
+    mine = office("ca/a/1", external_id="3577", address_province="ON", **nowhere)
+    theirs = other("on/b/1", external_id=key, address_province="NS", **nowhere)
+
+    assert same(mine, [theirs]) is None
