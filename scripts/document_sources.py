@@ -21,7 +21,7 @@ ORDERS = (
     ("indigenous",),
 )
 COUNTED = "\n**{en}** rows from {of} sources. · **{fr}** lignes de {of} sources.\n"
-ROWS_OF = Mapping[str, tuple[Mapping[str, str], ...]]
+Held = Mapping[str, tuple[Mapping[str, str], ...]]
 
 HEAD = """# Sources
 
@@ -71,7 +71,7 @@ def rows(file: Path) -> tuple[Mapping[str, str], ...]:
         return tuple(csv.DictReader(text))
 
 
-def supplied(held: ROWS_OF) -> Counter[tuple[str, str]]:
+def supplied(held: Held) -> Counter[tuple[str, str]]:
     """Count the counters of governments by province or territory and by order."""
     kinds = vocabulary.terms("location_types")
     return Counter(
@@ -82,7 +82,7 @@ def supplied(held: ROWS_OF) -> Counter[tuple[str, str]]:
     )
 
 
-def _gaps(held: ROWS_OF) -> str:
+def _gaps(held: Held) -> str:
     known = supplied(held)
     return "".join(
         f"| {term.en} · {term.fr} | "
@@ -96,7 +96,7 @@ def _count(number: int) -> str:
     return str(number) if number else "**0**"
 
 
-def _unsupplied(held: ROWS_OF) -> str:
+def _unsupplied(held: Held) -> str:
     empty = [f"`{name}`" for name, several in held.items() if not several]
     if not empty:
         return ""
