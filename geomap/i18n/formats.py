@@ -8,7 +8,7 @@ from geomap.i18n import words
 from geomap.i18n.numbers import NO_BREAK_SPACE, number
 from geomap.model.schema import Language
 
-__all__ = ["away", "date", "distance", "joined", "number"]
+__all__ = ["away", "date", "distance", "joined", "number", "radius"]
 
 # A point that may be off by this many metres does not carry a precise distance.
 COARSE_RADIUS_M = 1_000.0
@@ -45,6 +45,15 @@ def away(metres: float, language: Language, radius: float | None = None) -> str:
     if radius is not None and metres < radius:
         return far
     return words.say("format.away", language, distance=far)
+
+
+def radius(metres: float, language: Language) -> str:
+    r"""Return the most that a position may be off, rounded up.
+
+    >>> radius(25, "en"), radius(7600, "fr")
+    ('30\xa0m', '8\xa0km')
+    """
+    return _whole(metres, language)
 
 
 def date(day: str | datetime.date, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""The base map: outlines and lakes, served by us so that no map needs the outside."""
+"""The base map: outlines, lakes and names of towns, so that no map asks outside."""
 
 import gzip
 import hashlib
@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, current_app, request
 
 basemap = Blueprint("basemap", __name__)
-LAYERS = ("provinces", "lakes")
+LAYERS = ("provinces", "lakes", "places")
 
 
 @basemap.get("/basemap/<name>.geojson")

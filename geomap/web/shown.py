@@ -57,6 +57,20 @@ class Shown:
         return formats.away(self.found.metres, self.language, radius)
 
     @property
+    def position(self) -> str:
+        """How well the position is known, and how far off it may be."""
+        quality = self.named("position_quality", self.location.position_quality)
+        if quality is None:
+            return words.say("location.unconfirmed", self.language)
+        radius = self.location.position_radius
+        if radius is None:
+            return quality
+        most = formats.radius(radius, self.language)
+        return words.say(
+            "location.position_within", self.language, quality=quality, most=most
+        )
+
+    @property
     def marker(self) -> str:
         """The shape that stands for the order of government."""
         term = vocabulary.terms("orders_of_government").get(self.location.order)

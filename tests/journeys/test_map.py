@@ -13,6 +13,17 @@ def test_the_map_is_drawn_beside_a_wide_list_from_our_own_files(visit):
     assert page.locator("#map img").count() == 0
 
 
+@pytest.mark.parametrize("path", ["/en/results", "/fr/resultats"])
+def test_the_towns_of_the_view_are_named_but_not_read_aloud(visit, path):
+    page = visit(f"{path}?q=Grise+Fiord")
+    names = page.locator("#map .leaflet-names-pane[aria-hidden=true] .place-name")
+    expect(names.get_by_text("Yellowknife", exact=True)).to_be_visible()
+    expect(names.get_by_text("Whitehorse", exact=True)).to_have_count(0)
+    assert page.locator("#map .place-name[tabindex]").count() == 0
+    page.locator(".leaflet-control-zoom-out").click()
+    expect(names.get_by_text("Whitehorse", exact=True)).to_be_visible()
+
+
 def test_a_phone_fetches_no_map_before_it_is_asked_for(visit):
     page = visit("/fr/resultats?q=Ottawa", width=375)
     loaded = page.evaluate("performance.getEntriesByType('resource').map(e => e.name)")

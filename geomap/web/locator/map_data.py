@@ -24,17 +24,22 @@ def of(
         "basemap": [
             url_for("basemap.layer", name=name) for name in ("provinces", "lakes")
         ],
-        "tiles": _tiles(language),
+        "places": url_for("basemap.layer", name="places"),
+        "language": language,
+        "credit": words.say(_credit(), language),
+        "tiles": _tiles(),
         "words": {name: words.say(f"map.{name}", language) for name in _WORDS},
     }
 
 
-def _tiles(language: Language) -> dict[str, Any] | None:
+def _tiles() -> dict[str, Any] | None:
     tiles: Tiles | None = current_app.config["GEOMAP_TILES"]
-    if tiles is None:
-        return None
-    credit = words.say(tiles.credit, language)
-    return {"url": tiles.url, "zoom": tiles.zoom, "credit": credit}
+    return {"url": tiles.url, "zoom": tiles.zoom} if tiles else None
+
+
+def _credit() -> str:
+    tiles: Tiles | None = current_app.config["GEOMAP_TILES"]
+    return tiles.credit if tiles else "map.credit_offline"
 
 
 def _marker(item: Shown) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Where everything comes from, and what nobody has supplied yet, in words."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.finding.finder import Finder
@@ -27,6 +28,7 @@ class SourceShown:
 
     version: Version
     publisher: str
+    licence: str
     attribution: str
     homepage: str | None
     as_of: str | None
@@ -57,6 +59,7 @@ def source(version: Version, language: Language, today: datetime.date) -> Source
     return SourceShown(
         version=version,
         publisher=version.publisher.get(language, version.source_id),
+        licence=_licence(version.licence, language),
         attribution=version.attribution.get(language, ""),
         homepage=links.web(version.homepage),
         as_of=as_of,
@@ -64,6 +67,18 @@ def source(version: Version, language: Language, today: datetime.date) -> Source
         freshness=_freshness(version.as_of, language, today),
         note=(version.note or {}).get(language),
     )
+
+
+def publishers(
+    snapshot: Snapshot, source_ids: Sequence[str], language: Language
+) -> tuple[str, ...]:
+    """Return sources by the names of their publishers, each name once."""
+    known = snapshot.versions
+    names = (
+        known[one].publisher.get(language, one) if one in known else one
+        for one in source_ids
+    )
+    return tuple(dict.fromkeys(names))
 
 
 def gaps(finder: Finder, language: Language) -> tuple[Gaps, ...]:
@@ -76,6 +91,11 @@ def gaps(finder: Finder, language: Language) -> tuple[Gaps, ...]:
         )
         for code, term in vocabulary.terms("provinces").items()
     )
+
+
+def _licence(licence: str, language: Language) -> str:
+    """Return a licence's own short name; what is no licence, in words."""
+    return words.say("licence.facts", language) if licence == "facts" else licence
 
 
 def _freshness(as_of: str | None, language: Language, today: datetime.date) -> str:

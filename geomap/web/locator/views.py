@@ -60,6 +60,7 @@ def location(language: Language, location_id: str) -> ResponseReturnValue:
         item=item,
         map=map_data.of([item], language),
         source=version and supplied.source(version, language, item.today),
+        also=supplied.publishers(finder.snapshot, record.also, language),
     )
 
 

@@ -32,11 +32,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What one organization offers; each source is an address and a day in words."""
+    """What one organization offers; each source is an address and a day, if known."""
 
     name: str
     ways: tuple[Way, ...]
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ def _of_catalogue(
 def _number(kind: str, label: str, value: str, reader: Language) -> Way:
     return Way(
         label=label,
-        kind=vocabulary.name("channel_kinds", kind, reader),
+        kind=_kind(kind, label, reader),
         shown=links.phone(value, reader),
         link=links.call(value),
         when=None,
@@ -125,7 +125,7 @@ def _groups(found: Sequence[Channel], reader: Language) -> tuple[Group, ...]:
 
 def _group(name: str, found: tuple[Channel, ...], reader: Language) -> Group:
     sources = {
-        (address, formats.date(each.source_date, reader)): None
+        (address, _day(each.source_date, reader)): None
         for each in found
         for page in each.sources
         if (address := links.web(page))
@@ -137,14 +137,27 @@ def _group(name: str, found: tuple[Channel, ...], reader: Language) -> Group:
 def _way(channel: Channel, reader: Language) -> Way:
     other: Language = "en" if reader == "fr" else "fr"
     number = channel.is_number
+    label = channel.label.of(reader) or channel.value
     return Way(
-        label=channel.label.of(reader) or channel.value,
-        kind=vocabulary.name("channel_kinds", channel.kind, reader) if number else None,
+        label=label,
+        kind=_kind(channel.kind, label, reader) if number else None,
         shown=links.phone(channel.value, reader) if number else None,
         link=_link(channel),
         when=_when(channel, reader),
         language=None if channel.speaks(reader) else other,
     )
+
+
+def _kind(kind: str, label: str, reader: Language) -> str | None:
+    """Return the sort of number, as it stands inside a sentence; not said twice."""
+    name = vocabulary.name("channel_kinds", kind, reader)
+    if name.casefold() in label.casefold():
+        return None
+    return name if name.isupper() else name[:1].lower() + name[1:]
+
+
+def _day(iso: str, reader: Language) -> str | None:
+    return formats.date(iso, reader) if iso else None
 
 
 def _link(channel: Channel) -> str | None:

@@ -14,6 +14,7 @@
   const button = document.querySelector("[data-open-map]");
   const styles = getComputedStyle(document.documentElement);
   const colour = (name) => styles.getPropertyValue(`--${name}`).trim();
+  const FEW_NAMES = 8;
   const COLOURS = {
     circle: "federal", square: "provincial", hexagon: "municipal",
     diamond: "indigenous", outline: "community",
@@ -73,7 +74,7 @@
 
   function background(map) {
     if (data.tiles) {
-      L.tileLayer(data.tiles.url, { maxZoom: data.tiles.zoom, attribution: data.tiles.credit }).addTo(map);
+      L.tileLayer(data.tiles.url, { maxZoom: data.tiles.zoom, attribution: data.credit }).addTo(map);
       return;
     }
     const under = L.canvas({ pane: "tilePane", padding: 0.3 });
@@ -86,6 +87,69 @@
         L.geoJSON(layer, { style: looks[place], renderer: under, interactive: false }).addTo(map);
       }))
       .catch(() => { status.textContent = data.words.failed; });
+    map.attributionControl.addAttribution(data.credit);
+    fetch(data.places).then((found) => found.json()).then((found) => names(map, found.features)).catch(() => {});
+  }
+
+  // The names of towns: the larger first, none over another or over a marker, and only
+  // those of this scale and this view. Nobody is read them aloud: they are scenery.
+  function names(map, places) {
+    const pane = map.createPane("names");
+    pane.setAttribute("aria-hidden", "true");
+    const shown = L.layerGroup().addTo(map);
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = "600 13px system-ui, sans-serif";
+    const key = `name_${data.language}`;
+    const all = places.map(({ properties, geometry }) => ({
+      at: [geometry.coordinates[1], geometry.coordinates[0]],
+      zoom: properties.zoom, name: properties[key], width: pen.measureText(properties[key]).width + 12,
+    })).sort((one, other) => one.zoom - other.zoom);
+
+    function fits(taken, box) {
+      return !taken.some((other) => box.left < other.right && box.right > other.left
+        && box.top < other.bottom && box.bottom > other.top);
+    }
+
+    function around(at, width, height, down = 0) {
+      const { x, y } = map.latLngToContainerPoint(at);
+      const middle = y + down;
+      return { left: x - width / 2, right: x + width / 2, top: middle - height / 2, bottom: middle + height / 2 };
+    }
+
+    // At its place, else just above or below it: under a marker is where it is needed.
+    function free(place, taken) {
+      return [0, -27, 27].map((down) => ({ down, box: around(place.at, place.width, 22, down) }))
+        .find(({ box }) => fits(taken, box));
+    }
+
+    function add(place, down) {
+      const text = document.createElement("span");
+      text.textContent = place.name;
+      const icon = L.divIcon({
+        className: "place-name", html: text, iconSize: [place.width, 22], iconAnchor: [place.width / 2, 11 - down],
+      });
+      L.marker(place.at, { icon, pane: "names", interactive: false, keyboard: false }).addTo(shown);
+    }
+
+    // Where hardly anybody lives, the smaller towns are named from farther away.
+    function redraw() {
+      shown.clearLayers();
+      const zoom = map.getZoom();
+      const view = map.getBounds();
+      const taken = data.items.map((item) => around(item.at, 30, 30));
+      let count = 0;
+      for (const place of all) {
+        if (place.zoom > zoom && count >= FEW_NAMES) break;
+        const spot = view.contains(place.at) && free(place, taken);
+        if (!spot) continue;
+        taken.push(spot.box);
+        add(place, spot.down);
+        count += 1;
+      }
+    }
+
+    map.on("moveend", redraw);
+    redraw();
   }
 
   function highlight(number, focus) {
@@ -110,10 +174,10 @@
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const map = L.map(box, {
       zoomControl: false, scrollWheelZoom: false, zoomAnimation: !still, fadeAnimation: !still,
-      attributionControl: Boolean(data.tiles), maxZoom: data.tiles ? data.tiles.zoom : 15,
+      maxZoom: data.tiles ? data.tiles.zoom : 15,
       maxBounds: [[38, -150], [86, -45]],
     });
-    if (map.attributionControl) map.attributionControl.setPrefix(false);
+    map.attributionControl.setPrefix(false);
     box.tabIndex = 0;
     L.control.zoom({ zoomInTitle: data.words.zoom_in, zoomOutTitle: data.words.zoom_out }).addTo(map);
     const renderer = L.canvas({ padding: 0.3 });

@@ -131,6 +131,21 @@ def test_a_location_has_a_page_with_all_that_is_known(client):
     assert "Office of ca/counters" in page.text
 
 
+def test_a_location_says_who_supplied_it_under_what_terms_and_how_well(client):
+    page = client.get("/en/location/ca/counters/1").text
+    assert "<dt>Published by</dt><dd>Office of ca/counters<br>Open data.</dd>" in page
+    assert re.search(r"<dt>Licence</dt><dd>\S+</dd>", page)
+    assert f"<dt>As of</dt><dd>1{NBSP}September 2026</dd>" in page
+    assert f"<dt>Position</dt><dd>On the building, true to about 30{NBSP}m</dd>" in page
+    assert "<dt>Also supplied by</dt><dd>Office of ca/other</dd>" in page
+    assert "<li>Passport</li><li>Social Insurance Number (SIN)</li>" in page
+
+
+def test_a_coarse_position_says_how_coarse_in_french(client):
+    page = client.get("/fr/emplacement/ca/counters/3").text
+    assert f"Centre de la localité, à environ 5{NBSP}km près" in page
+
+
 def test_a_location_without_a_position_says_so_and_shows_no_map(client):
     page = client.get("/en/location/ca/other/2").text
     assert "Nobody has told us where this is on the map." in page
@@ -140,7 +155,7 @@ def test_a_location_without_a_position_says_so_and_shows_no_map(client):
 def test_the_sources_page_tells_who_when_and_what_is_missing(client):
     page = client.get("/fr/sources").text
     assert "Bureau de on/counters" in page
-    assert "OGL-ON-1.0" in page
+    assert "<dd>OGL-ON-1.0</dd>" in page
     assert "1er\N{NO-BREAK SPACE}septembre 2026. À jour." in page
     newfoundland = re.search(r">Terre-Neuve-et-Labrador</th>(.*?)</tr>", page, re.S)
     assert newfoundland.group(1).count("Rien de fourni") == 4
