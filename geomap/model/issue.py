@@ -162,15 +162,19 @@ def found(
     count = len(rows)
     if not count:
         return none()
-    table = {
-        "code": [code] * count,
-        "row": pd.array(np.asarray(rows, dtype="int64"), dtype="Int64"),
-        "column": [column] * count,
-        "value": _text(values, count),
-        "suggestion": _text(suggestions, count),
-        "facts": [None] * count if facts is None else list(facts),
-    }
-    return Issues(pd.DataFrame(table, columns=list(COLUMNS)).astype({"code": object}))
+    # Objects, so that a million issues share one text of their code and column.
+    table = pd.DataFrame(
+        {
+            "code": [code] * count,
+            "column": [column] * count,
+            "value": _text(values, count),
+            "suggestion": _text(suggestions, count),
+            "facts": [None] * count if facts is None else list(facts),
+        },
+        dtype=object,
+    )
+    table.insert(1, "row", pd.array(np.asarray(rows, dtype="int64"), dtype="Int64"))
+    return Issues(table)
 
 
 def _text(values: Sequence[object] | None, count: int) -> list[str | None]:
