@@ -41,14 +41,20 @@ def process(arguments: Sequence[str], environment: dict[str, str] | None = None)
     return Run(seconds=seconds, peak_mb=peak, said=said)
 
 
-def median_us(call: Callable[[int], object], times: int) -> float:
-    """Return the median time of a call in microseconds; it is given 0, 1, 2 ..."""
-    taken = []
+def medians_us(
+    calls: Sequence[Callable[[int], object]], times: int
+) -> tuple[float, ...]:
+    """Return the median time of each call in microseconds; each is given 0, 1, 2 ...
+
+    They take turns, so that what else the machine does meets all of them alike.
+    """
+    taken: list[list[int]] = [[] for _ in calls]
     for number in range(times):
-        began = time.perf_counter_ns()
-        call(number)
-        taken.append(time.perf_counter_ns() - began)
-    return statistics.median(taken) / 1000
+        for call, times_taken in zip(calls, taken, strict=True):
+            began = time.perf_counter_ns()
+            call(number)
+            times_taken.append(time.perf_counter_ns() - began)
+    return tuple(statistics.median(one) / 1000 for one in taken)
 
 
 class _Watcher(threading.Thread):
