@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from geomap.ingest import columns, likeness
+from geomap.ingest import columns, libraries, likeness
 from geomap.model import directory as directories
 from geomap.model.directory import Directory
 
@@ -61,7 +61,9 @@ def same_as(directory: Directory, others: Directory) -> Directory:
     keys = (*likeness.KEYS, "key")
     pairs = likeness.compared(a, b, likeness.pairs(a, b, within=_NEAR_M, keys=keys))
     keyed = _shares_a_key(pairs, theirs["source"].to_numpy(dtype=object))
-    is_same = (keyed | _is_same_office(pairs)) & ~pairs["same_province"].eq(other=False)
+    branch = libraries.named_alike(a, b, pairs)
+    is_same = keyed | _is_same_office(pairs, branch)
+    is_same &= ~pairs["same_province"].eq(other=False)
     same = pairs[is_same.fillna(value=True).astype(bool)]
     score = _score(same) + _SURE * keyed[same.index]
     found = likeness.one_to_one(same.assign(score=score))
@@ -101,12 +103,15 @@ def _is_same_location(pairs: pd.DataFrame) -> pd.Series:
     return moved | renamed
 
 
-def _is_same_office(pairs: pd.DataFrame) -> pd.Series:
-    """Tell which pairs are one office described by two publishers."""
+def _is_same_office(pairs: pd.DataFrame, branch: pd.Series) -> pd.Series:
+    """Tell which pairs are one office described by two publishers.
+
+    `branch` marks those named alike as libraries are.
+    """
     organization = pairs["organization"] >= _SAME_NAME
     kind = _true(pairs["same_type"]) & _true(pairs["same_order"])
     whose = organization | pairs["organization"].isna() | kind
-    called = (pairs["name"] >= _ALIKE_NAME) & _is_here(pairs)
+    called = (branch | (pairs["name"] >= _ALIKE_NAME)) & _is_here(pairs)
     # Without a point on one side, the name and the town must say it all.
     unplaced = pairs["metres"].isna() & (pairs["name"] >= 0.99)
     unplaced &= _true(pairs["same_place"]) & ~(pairs["line"] < _SOMEWHAT)

@@ -159,3 +159,39 @@ def test_an_office_of_another_province_is_never_the_same(key):
     theirs = other("on/b/1", external_id=key, address_province="NS", **nowhere)
 
     assert same(mine, [theirs]) is None
+
+
+BRANCH = {
+    "type": "library", "organization_order": "municipal", "address_line_en": "7 Kerr St",
+    "address_locality_en": "Vancouver", "address_province": "BC",
+    "address_postal_code": None, "phone_voice": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("Champlain Heights", "Vancouver Public Library – Champlain Heights"),
+        ("St-Laurent", "Ottawa Public Library – Saint Laurent"),
+        ("Norwich Public Library", "Oxford County Public Library, Norwich Branch"),
+        ("Public Library", "Vancouver Public Library"),
+    ],
+)
+def test_a_compilers_short_name_of_a_library_is_its_citys_long_one(short, long):
+    mine = office("ca/a/1", **BRANCH) | {
+        "name_en": short, "organization_name_en": None, "organization_order": "community",
+    }  # fmt: skip
+    theirs = other("bc/b/1", **BRANCH) | {"name_en": long}
+
+    assert same(mine, [theirs]) == "bc/b/1"
+
+
+def test_another_library_at_the_same_place_is_another():
+    mine = office("ca/a/1", **BRANCH) | {
+        "name_en": "City Archives", "organization_name_en": None,
+    }  # fmt: skip
+    theirs = other("bc/b/1", **BRANCH) | {
+        "name_en": "Vancouver Public Library – Champlain Heights"
+    }
+
+    assert same(mine, [theirs]) is None

@@ -1,0 +1,54 @@
+"""Libraries: one branch under the short name of a compiler and its city's long one."""
+
+import numpy as np
+import pandas as pd
+
+from geomap.ingest.likeness import Traits
+
+# What the names of most libraries say, and small words.
+_COMMON = frozenset(
+    {
+        *("library", "libraries", "public", "branch", "township", "town", "city"),
+        *("bibliotheque", "bibliotheques", "publique", "municipale", "succursale"),
+        *("a", "and", "at", "of", "the", "d", "de", "des", "du", "et", "l", "la", "le"),
+    }
+)
+_SAINTS = {"st": "saint", "ste": "sainte"}
+_CLOSE_M = 50.0
+_SAME_LINE = 0.97
+
+
+def named_alike(left: Traits, right: Traits, pairs: pd.DataFrame) -> pd.Series:
+    """Return which pairs are libraries of which one's name is within the other's.
+
+    "Champlain Heights" is within "Vancouver Public Library – Champlain Heights". A name
+    that says nothing of its own, such as "Public Library", is within one that is close.
+    """
+    found = np.zeros(len(pairs), dtype=bool)
+    a, b = (side.table["type"].eq("library").to_numpy() for side in (left, right))
+    both = np.flatnonzero(a[pairs["left"]] & b[pairs["right"]])
+    some = pairs.iloc[both]
+    mine = left.table["name"].iloc[some["left"]].fillna("")
+    theirs = right.table["name"].iloc[some["right"]].fillna("")
+    close = (some["metres"] <= _CLOSE_M) | (some["line"] >= _SAME_LINE)
+    found[both] = [
+        _is_within(own(x), own(y), is_close=bool(c))
+        for x, y, c in zip(mine, theirs, close, strict=True)
+    ]
+    return pd.Series(found, pairs.index)
+
+
+def own(name: str) -> frozenset[str]:
+    """Return the words of a folded name that not every library's name has.
+
+    >>> sorted(own("ottawa public library st laurent branch"))
+    ['laurent', 'ottawa', 'saint']
+    """
+    words = (_SAINTS.get(word, word) for word in name.split())
+    return frozenset(words) - _COMMON
+
+
+def _is_within(a: frozenset[str], b: frozenset[str], *, is_close: bool) -> bool:
+    if not a or not b:
+        return is_close
+    return a <= b or b <= a
