@@ -173,7 +173,8 @@ def found(
         },
         dtype=object,
     )
-    table.insert(1, "row", pd.array(np.asarray(rows, dtype="int64"), dtype="Int64"))
+    numbers = pd.Series(np.asarray(rows, dtype="int64"), dtype="Int64")
+    table.insert(1, "row", numbers)
     return Issues(table)
 
 

@@ -45,10 +45,12 @@ def as_utf8(data: pa.Buffer, declared: str | None) -> tuple[pa.Buffer, str]:
     """
     view = memoryview(data)
     mark, marked = _mark(bytes(view[:4]))
-    encoding = _known(declared) or marked or _guess(view)
+    said = _known(declared) or marked
+    encoding = said or _guess(view)
     body = data.slice(len(mark)) if encoding in ("utf-8", "utf-8-sig") else data
     if encoding in ("utf-8", "utf-8-sig"):
-        if not _is_utf8(memoryview(body)):
+        # What was guessed to be UTF-8 was read through already.
+        if said and not _is_utf8(memoryview(body)):
             raise RefusedFile("F033")
         return body, "utf-8-sig" if mark else "utf-8"
     return pa.py_buffer(_recoded(view, encoding)), encoding

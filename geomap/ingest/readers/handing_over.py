@@ -59,4 +59,7 @@ def _check_text(name: str, values: pa.ChunkedArray, limits: Limits) -> None:
 
 
 def _is_not_text(data: memoryview) -> bool:
-    return _NOT_TEXT.search(data) is not None
+    # The pattern is slow, and what it may begin with is rare: looked for first.
+    held = bytes(data)
+    suspect = any(start in held for start in (b"\x00", b"\xef\xbf", b"\xef\xb7"))
+    return suspect and _NOT_TEXT.search(held) is not None
