@@ -7,6 +7,7 @@ survives a crash at any step.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from geomap.errors import ShelfError
 from geomap.store import disk, troubles
 
 FOLDERS = ("directories", "originals")
+# Bytes read at once where an object need not be held whole.
+_BLOCK = 1 << 20
 
 
 def directory_name(sha256: str) -> str:
@@ -67,19 +70,24 @@ class Objects:
                 self._refresh(name)
                 return
             self._write(name, chunks)
-        self.read(name, sha256)
+        self.check(name, sha256)
 
     def read(self, name: str, sha256: str) -> bytes:
         """Return an object's bytes, or raise ShelfError if they are not its own."""
-        try:
+        with _reading(name):
             content: bytes = self.filesystem.cat_file(f"{self.root}/{name}")
-        except FileNotFoundError as error:
-            raise ShelfError("shelf.object_missing", {"object": name}) from error
-        except OSError as error:
-            raise troubles.of_disk(error) from error
         if sha256_of(content) != sha256:
             raise ShelfError("shelf.object_damaged", {"object": name})
         return content
+
+    def check(self, name: str, sha256: str) -> None:
+        """Read an object through, never all at once; raise ShelfError as `read` does."""
+        digest = hashlib.sha256()
+        with _reading(name), self.filesystem.open(f"{self.root}/{name}") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+        if digest.hexdigest() != sha256:
+            raise ShelfError("shelf.object_damaged", {"object": name})
 
     def has(self, name: str) -> bool:
         """Tell whether an object is there, without reading it."""
@@ -105,7 +113,7 @@ class Objects:
 
     def _is_sound(self, name: str, sha256: str) -> bool:
         try:
-            self.read(name, sha256)
+            self.check(name, sha256)
         except ShelfError:
             return False
         return True
@@ -131,6 +139,17 @@ def opened(url: str | Path) -> Objects:
         return Objects(LocalFileSystem(), str(url.resolve()))
     filesystem, root = fsspec.core.url_to_fs(url)
     return Objects(filesystem, root.rstrip("/"))
+
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Tell what keeps an object from being read as a ShelfError."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise ShelfError("shelf.object_missing", {"object": name}) from error
+    except OSError as error:
+        raise troubles.of_disk(error) from error
 
 
 def _written(facts: dict[str, Any]) -> float:
