@@ -31,6 +31,12 @@ _FORMULA = re.compile(
 _FILLERS = frozenset(phrases("text.fillers"))
 _FILLER_SIGNS = re.compile(r"[-–—.·_*x?X ]{2,}|[-–—.·_*]")
 _BREAK = re.compile(r"(?<=\S)(?:\r\n|\r|\n)+(?=\S)")
+# Where French writes a space that does not break: before high signs, inside quotation
+# marks and within numbers.
+_UNBROKEN = re.compile(
+    r"(?<=\S)[\u00a0\u202f](?=[;:!?»])|(?<=«)[\u00a0\u202f](?=\S)"
+    r"|(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d)|h\b|[%$€])|(?<=\d[\u00a0\u202f]h)[\u00a0\u202f](?=\d)"
+)
 # Deeper escaping is nothing that a person wrote; it is withheld rather than guessed.
 _PASSES = 4
 
@@ -65,6 +71,8 @@ def clean(text: str) -> Reading:
     (Reading(value='Main Library', code='R103', suggestion=None), 'R107')
     >>> clean("<script>alert(1)</script>").code, clean("=1+1").code, clean("").code
     ('D710', 'F009', None)
+    >>> clean("Accueil\u00a0: 1\u00a0000 places")
+    Reading(value='Accueil\xa0: 1\xa0000 places', code=None, suggestion=None)
     """
     if _PLAIN.fullmatch(text) and "javascript" not in text:
         return Reading(None, "F009") if _FORMULA.match(text) else Reading(text)
@@ -120,7 +128,7 @@ def _pass(text: str) -> tuple[str, str | None]:
     bare = _without_markup(text)
     repaired = mojibake.repair(bare)
     seen = _without_hidden(unicodedata.normalize("NFC", repaired))
-    spaced = one_line(seen)
+    spaced = _spaced(seen)
     met = (
         ("F051", bare != text),
         ("F003", repaired != bare or "\ufffd" in text),
@@ -129,6 +137,15 @@ def _pass(text: str) -> tuple[str, str | None]:
         ("R103", spaced != _BREAK.sub(" ", seen)),
     )
     return spaced, next((code for code, happened in met if happened), None)
+
+
+def _spaced(text: str) -> str:
+    """Return the text on one line, with the spaces that French does not break."""
+    kept = {space.start() for space in _UNBROKEN.finditer(text)}
+    if not kept:
+        return one_line(text)
+    marked = "".join("\0" if n in kept else sign for n, sign in enumerate(text))
+    return one_line(marked).replace("\0", "\u00a0")
 
 
 def _without_markup(text: str) -> str:
