@@ -81,7 +81,7 @@ class Objects:
         return content
 
     def check(self, name: str, sha256: str) -> None:
-        """Read an object through, never all at once; raise ShelfError as `read` does."""
+        """Read an object through, not all at once; raise ShelfError as `read` does."""
         digest = hashlib.sha256()
         with _reading(name), self.filesystem.open(f"{self.root}/{name}") as file:
             while block := file.read(_BLOCK):
