@@ -21,6 +21,9 @@ _TRAIL = "[" + re.escape("".join(s for s, byte in _BYTES.items() if byte < 0xC0)
 _BROKEN = re.compile(
     f"[\u00c2-\u00df]{_TRAIL}|[\u00e0-\u00ef]{_TRAIL}{{2}}|[\u00f0-\u00f4]{_TRAIL}{{3}}"
 )
+# A letter before a no-break space is right in French ("fermé »", "MARCHÉ :"): only
+# these two are what is left of broken text there.
+_BEFORE_SPACE = "\u00c2\u00c3"
 # "Ã " is "à" whose no-break space was turned into a space on the way.
 _BROKEN_A = re.compile("\u00c3 (?=[a-z])")
 
@@ -32,6 +35,8 @@ def repair(text: str) -> str:
     'Québec – Côte'
     >>> repair("Château São Ângelo")
     'Château São Ângelo'
+    >>> repair("«\u00a0fermé\u00a0»") == "«\u00a0fermé\u00a0»"
+    True
     """
     if text.isascii():
         return text
@@ -39,6 +44,8 @@ def repair(text: str) -> str:
 
 
 def _read_again(broken: re.Match[str]) -> str:
+    if broken[0][1] == "\u00a0" and broken[0][0] not in _BEFORE_SPACE:
+        return broken[0]
     try:
         return bytes(_BYTES[sign] for sign in broken[0]).decode("utf-8")
     except UnicodeDecodeError:

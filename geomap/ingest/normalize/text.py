@@ -141,11 +141,11 @@ def _pass(text: str) -> tuple[str, str | None]:
 
 def _spaced(text: str) -> str:
     """Return the text on one line, with the spaces that French does not break."""
-    kept = {space.start() for space in _UNBROKEN.finditer(text)}
+    kept = [space[0] for space in _UNBROKEN.finditer(text)]
     if not kept:
         return one_line(text)
-    marked = "".join("\0" if n in kept else sign for n, sign in enumerate(text))
-    return one_line(marked).replace("\0", "\u00a0")
+    marked = one_line(_UNBROKEN.sub("\0", text)).split("\0")
+    return "".join(map("".join, zip(marked, [*kept, ""], strict=True)))
 
 
 def _without_markup(text: str) -> str:
