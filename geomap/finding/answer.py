@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap.model.schema import Language
 
@@ -39,12 +39,12 @@ class Question:
     reader: Language = "en"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """One location of an answer and how far it is, in metres on the ellipsoid.
 
-    `reach` is how far it is at most to what its position stands for: the larger of
-    `metres` and the position's radius; `metres` itself where the position is exact.
+    A tuple, since many are made for every answer. `reach` is how far it is at most to
+    what its position stands for: the larger of `metres` and the position's radius;
+    `metres` itself where the position is exact.
     """
 
     row: int

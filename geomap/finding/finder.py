@@ -73,33 +73,32 @@ class Finder:
         return supplied.counts(self._table, rows)
 
     def _ranked(self, point: Point, question: Question) -> tuple[Found, ...]:
-        rows, metres = self.nearest(point, question)
-        radii = self._radii[rows]
-        if radii.any():
-            rows, metres, far = self._by_reach(point, question, rows, metres)
-        else:
-            far = metres
-        each = zip(rows.tolist(), metres.tolist(), far.tolist(), strict=True)
-        return tuple(
-            Found(row=row, metres=away, reach=most, columns=self.columns)
-            for row, away, most in each
-        )
+        # Lists: for a handful of rows, numpy takes longer to start than to finish.
+        rows, metres = (each.tolist() for each in self.nearest(point, question))
+        radii, columns = self._radii, self.columns
+        items = [
+            Found(row, far, max(far, radii[row]), columns)
+            for row, far in zip(rows, metres, strict=True)
+        ]
+        most = max((item.reach for item in items), default=0.0)
+        if not items or most == metres[-1]:
+            return tuple(reach.ranked(items))
+        if len(items) == question.limit:
+            items = self._within(point, question, most)
+        return tuple(reach.ranked(items)[: question.limit])
 
-    def _by_reach(
-        self, point: Point, question: Question, rows: np.ndarray, metres: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return rows, metres and reach of the first by reach.
+    def _within(self, point: Point, question: Question, most: float) -> list[Found]:
+        """Return everything within the largest reach among the nearest so many.
 
-        All of them are no farther than the largest reach among the nearest so many,
-        so that one more look, at everything within it, misses none.
+        No location farther than that can come before them, so none is missed.
         """
-        most = float(np.maximum(metres, self._radii[rows]).max())
-        if len(rows) == question.limit and most > metres[-1]:
-            index = self._index(question.service, question.language, question.kind)
-            rows, metres = index.within(point, most)
-        far = np.maximum(metres, self._radii[rows])
-        first = reach.order(rows, metres, far)[: question.limit]
-        return rows[first], metres[first], far[first]
+        index = self._index(question.service, question.language, question.kind)
+        rows, metres = (each.tolist() for each in index.within(point, most))
+        pairs = zip(rows, metres, strict=True)
+        return [
+            Found(row, far, max(far, self._radii[row]), self.columns)
+            for row, far in pairs
+        ]
 
     def _build_index(
         self, service: str | None, language: str | None, kind: str | None
@@ -129,8 +128,8 @@ class Finder:
         return ~self._statuses.has(*_GONE) & ~_doubles(self._table)
 
     @cached_property
-    def _radii(self) -> np.ndarray:
-        return reach.radii(self._table)
+    def _radii(self) -> memoryview:
+        return memoryview(reach.radii(self._table))  # type: ignore[arg-type]
 
     @cached_property
     def _services(self) -> Membership:

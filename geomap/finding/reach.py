@@ -9,6 +9,7 @@ distance to its point and the radius of that point; a door counts as its distanc
 import numpy as np
 import pandas as pd
 
+from geomap.finding.answer import Found
 from geomap.model import vocabulary
 
 # What a point is good for to go by: these are at the door, or on its street.
@@ -32,6 +33,6 @@ def radii(locations: pd.DataFrame) -> np.ndarray:
     return np.where(coarse, np.where(np.isfinite(given), given, otherwise), 0.0)
 
 
-def order(rows: np.ndarray, metres: np.ndarray, reach: np.ndarray) -> np.ndarray:
-    """Return the order by reach, then by distance, then by row."""
-    return np.lexsort((rows, metres, reach))
+def ranked(items: list[Found]) -> list[Found]:
+    """Return what was found in order of reach, then of distance, then of row."""
+    return sorted(items, key=lambda item: (item.reach, item.metres, item.row))

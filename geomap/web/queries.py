@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
+from urllib.parse import parse_qsl
 
 from geomap.errors import UserError
 from geomap.finding.answer import Question
@@ -17,6 +18,18 @@ TEXT_MAX = 120
 _PRIVATE_DECIMALS = 2
 _NUMBER = r"[+-]?\d{1,3}(?:\.\d{1,15})?"
 _NEAR = re.compile(rf"\s*({_NUMBER})\s*,\s*({_NUMBER})\s*", re.ASCII)
+
+
+def asked(query_string: bytes) -> dict[str, str]:
+    """Return the first value of each parameter of an address.
+
+    >>> sorted(asked(b"q=K1A+0B1&near=&q=x&lang=%66r").items())
+    [('lang', 'fr'), ('near', ''), ('q', 'K1A 0B1')]
+    """
+    pairs = parse_qsl(
+        query_string.decode("latin-1"), keep_blank_values=True, errors="replace"
+    )
+    return dict(reversed(pairs))
 
 
 def question(

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from geomap.finding import reach
-from geomap.finding.answer import Question
+from geomap.finding.answer import Found, Question
 from geomap.finding.finder import Finder
 from geomap.model.point import Point
 from tests import handmade
@@ -20,10 +20,12 @@ def test_only_a_coarse_position_has_a_radius():
 
 
 def test_the_order_is_by_reach_then_distance_then_row():
-    rows = np.array([3, 2, 1, 0])
-    metres = np.array([0.0, 10.0, 10.0, 50.0])
-    far = np.array([100.0, 100.0, 100.0, 50.0])
-    assert reach.order(rows, metres, far).tolist() == [3, 0, 2, 1]
+    found = [
+        Found(row, metres, far, None)
+        for row, metres, far in [(3, 0.0, 100.0), (2, 10.0, 100.0), (1, 10.0, 100.0)]
+    ]
+    door = Found(0, 50.0, 50.0, None)
+    assert [item.row for item in reach.ranked([*found, door])] == [0, 3, 1, 2]
 
 
 @pytest.mark.parametrize("seed", range(20))

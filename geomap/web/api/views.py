@@ -13,13 +13,19 @@ from geomap.web.api import as_json
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 _FOUND = 10
+_OPEN = (
+    ("Content-Type", "application/json"),
+    ("Access-Control-Allow-Origin", "*"),
+    ("Vary", "Accept-Language"),
+)
 
 
 @api.get("/locations")
 def locations() -> Response:
     """Answer what is nearest to `q` or `near`."""
-    reader = _language()
-    question = queries.question(request.args, reader, limit=_FOUND, private=False)
+    asked = queries.asked(request.query_string)
+    reader = _language(asked.get("lang"))
+    question = queries.question(asked, reader, limit=_FOUND, private=False)
     finder = current.finder()
     answer = finder.ask(question)
     return _sent(
@@ -45,11 +51,10 @@ def location(location_id: str) -> Response:
     return _sent({"location": known, "snapshot": finder.snapshot.id})
 
 
-def _language() -> Language:
-    asked = request.args.get("lang")
+def _language(asked: str | None) -> Language:
     if asked in LANGUAGES:
         return "fr" if asked == "fr" else "en"
-    return language.preferred(request.headers.get("Accept-Language"))
+    return language.preferred(request.environ.get("HTTP_ACCEPT_LANGUAGE"))
 
 
 def _place(place: Place | None, language: Language) -> dict[str, Any] | None:
@@ -69,7 +74,4 @@ def _place(place: Place | None, language: Language) -> dict[str, Any] | None:
 
 def _sent(content: dict[str, Any]) -> Response:
     # Any page may read the answers: they are public and carry no one's data.
-    headers = {"Access-Control-Allow-Origin": "*", "Vary": "Accept-Language"}
-    return Response(
-        orjson.dumps(content), headers=headers, content_type="application/json"
-    )
+    return Response(orjson.dumps(content), headers=_OPEN)
