@@ -29,7 +29,7 @@ from geomap.model import directory as directories
 from geomap.model import issue
 from geomap.model.directory import Directory
 from geomap.model.draft import Draft
-from geomap.model.issue import Issues
+from geomap.model.issue import Issue, Issues
 from geomap.model.rows import Rows
 from geomap.model.source import FileLayout, Source
 
@@ -102,6 +102,8 @@ def of_rows(
         built = replace(built, directory=checks.withheld(checked, met))
     issues = problems.together([rows.issues, known.issues, built.issues, twice, met])
     built = _without(built, issues.withheld_rows)
+    if not len(built.directory):
+        issues += issue.of([Issue(code="F062", facts={"number": len(rows)})])
     return Draft(
         source_id=known.source.id,
         directory=built.directory,

@@ -95,3 +95,11 @@ def test_every_verb_of_the_table_can_be_loaded():
     assert told.exit_code == 0
     for verb in VERBS:
         assert verb in told.stdout
+
+
+def test_a_file_without_one_usable_row_ends_with_one_and_says_so(run):
+    told = run("name,address,city,province\n,14 Water St W,Cornwall,ON\n")
+
+    assert told.exit_code == 1
+    assert "This file cannot be published as it is." in told.stdout
+    assert "none of its rows has a name and a place" in told.stdout
