@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Iterable
 from pathlib import Path
 
 from bench import measure, shelves
@@ -34,7 +35,7 @@ def rows(size: int = 100_000) -> list[dict[str, object]]:
             constant = _rate(f"{server.url}/healthz")
             nearest = _rate(f"{server.url}/api/v1/locations", "-s", str(script))
             constant_again = _rate(f"{server.url}/healthz")
-            workers = server.worker_mb()
+            memory = server.memory()
     ceiling = (constant["rps"] + constant_again["rps"]) / 2
     return [
         {
@@ -45,7 +46,7 @@ def rows(size: int = 100_000) -> list[dict[str, object]]:
             "nearest p99 ms": nearest["p99"],
             "errors": int(nearest["errors"]),
             "ready in s": round(server.ready_after, 1),
-            "worker MB": " ".join(str(round(mb)) for mb in workers),
+            **memory,
         }
     ]
 
@@ -83,9 +84,16 @@ class Server:
         self.process.terminate()
         self.process.wait(20)
 
-    def worker_mb(self) -> list[float]:
-        """Return the proportional memory of each worker: shared pages are divided."""
-        return [_proportional_mb(p) for p in measure.children_of(self.process.pid)]
+    def memory(self) -> dict[str, str]:
+        """Return what each worker holds, by name; memory in millions of bytes.
+
+        PSS divides the pages that several processes share; RSS counts them whole.
+        """
+        workers = measure.children_of(self.process.pid)
+        return {
+            "worker PSS MB": _listed(_proportional_mb(pid) for pid in workers),
+            "worker RSS MB": _listed(measure.resident_mb(pid) for pid in workers),
+        }
 
     def _is_ready(self) -> bool:
         try:
@@ -102,6 +110,10 @@ def _proportional_mb(pid: int) -> float:
         return measure.resident_mb(pid)
     found = re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)
     return int(found[1]) / 1000 if found else 0.0
+
+
+def _listed(amounts: Iterable[float]) -> str:
+    return " ".join(str(round(mb)) for mb in amounts)
 
 
 def _rate(url: str, *more: str) -> dict[str, float]:

@@ -22,12 +22,12 @@ def rows() -> list[dict[str, object]]:
             stderr=subprocess.DEVNULL,
         )
         with Server(home) as server:
-            workers = server.worker_mb()
+            memory = server.memory()
         shutil.rmtree(home / "objects", ignore_errors=True)
     return [
         {
             "directory": "starter",
             "ready in s": round(server.ready_after, 2),
-            "worker MB": " ".join(str(round(mb)) for mb in workers),
+            **memory,
         }
     ]
