@@ -79,12 +79,24 @@ def submit(
     return _kept(shelf, submission, by=by, now=now)
 
 
-def approve(shelf: Shelf, submission_id: str, *, by: str, now: datetime) -> Submission:
-    """Say that a submission may be published. Raises UserError if it is blocked."""
+def approve(
+    shelf: Shelf,
+    submission_id: str,
+    *,
+    by: str,
+    now: datetime,
+    despite: str | None = None,
+) -> Submission:
+    """Say that a submission may be published.
+
+    One that differs more than expected from what is published needs a reason, kept in
+    the audit chain. Raises UserError if anything else blocks it.
+    """
     submission = shelf.submission(submission_id)
-    if submission.is_blocked:
-        raise UserError("shelf.blocked", {"submission": submission_id})
-    return _moved(shelf, submission, "approved", by=by, now=now)
+    if submission.is_blocked and not (despite and submission.is_confirmable):
+        key = "shelf.unconfirmed" if submission.is_confirmable else "shelf.blocked"
+        raise UserError(key, {"submission": submission_id})
+    return _moved(shelf, submission, "approved", by=by, now=now, reason=despite)
 
 
 def reject(shelf: Shelf, submission_id: str, *, by: str, now: datetime) -> Submission:
@@ -202,7 +214,13 @@ def _kept(
 
 
 def _moved(
-    shelf: Shelf, submission: Submission, state: State, *, by: str, now: datetime
+    shelf: Shelf,
+    submission: Submission,
+    state: State,
+    *,
+    by: str,
+    now: datetime,
+    reason: str | None = None,
 ) -> Submission:
     if submission.state == state:
         return submission
@@ -211,8 +229,10 @@ def _moved(
     verb = {"approved": "approve", "rejected": "reject", "withdrawn": "retract"}[state]
     with shelf.writing() as connection:
         submissions.move(connection, submission, state)
-        act = _act(verb, submission.source_id, by=by, now=now)
-        audit.append(connection, _with(act, submission))
+        act = _with(_act(verb, submission.source_id, by=by, now=now), submission)
+        if reason:
+            act = replace(act, details={**act.details, "reason": reason})
+        audit.append(connection, act)
     return replace(submission, state=state)
 
 
@@ -222,7 +242,7 @@ def _guard(
     """Raise unless the submission may take the place of what is active."""
     if submission.state != "approved":
         raise UserError("shelf.not_approved", {"submission": submission.id})
-    if submission.is_blocked:
+    if submission.is_blocked and not submission.is_confirmable:
         raise UserError("shelf.blocked", {"submission": submission.id})
     now_active = active.get(submission.source_id)
     number = now_active.number if now_active else 0

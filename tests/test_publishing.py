@@ -1,5 +1,6 @@
 """The verbs, on a real shelf."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from geomap.errors import Conflict, NotFound, UserError
 from geomap.ingest import diff as differences
 from geomap.model import directory as directories
 from geomap.model import issue
+from geomap.store import audit
 from tests.store import shelves
 from tests.store.shelves import NOW, WHO
 
@@ -45,19 +47,39 @@ def test_an_unapproved_submission_cannot_be_published(tmp_path):
     assert shelf.active() == {}
 
 
-def test_a_blocked_draft_is_kept_but_never_approved(tmp_path):
-    shelf = shelves.opened(tmp_path)
-    blocking = next(k for k in issue.catalogue().values() if k.withholds == "file")
+def blocked(tmp_path, shelf, code):
     draft = shelves.draft(
-        shelves.directory("Cornwall"),
-        issues=issue.of([issue.Issue(code=blocking.code)]),
+        shelves.directory("Cornwall"), issues=issue.of([issue.Issue(code=code)])
     )
     original = shelves.received(tmp_path)
-    submission = publishing.submit(shelf, draft, original, by=WHO, now=NOW)
+    return publishing.submit(shelf, draft, original, by=WHO, now=NOW)
+
+
+def test_a_blocked_draft_is_kept_but_never_approved(tmp_path):
+    shelf = shelves.opened(tmp_path)
+    submission = blocked(tmp_path, shelf, "F004")
     assert submission.is_blocked
-    assert submission.issues == {blocking.code: 1}
-    with pytest.raises(UserError, match=r"shelf\.blocked"):
+    assert submission.issues == {"F004": 1}
+    for despite in (None, "because"):
+        with pytest.raises(UserError, match=r"shelf\.blocked"):
+            publishing.approve(shelf, submission.id, by=WHO, now=NOW, despite=despite)
+
+
+def test_a_larger_change_than_expected_is_approved_with_a_reason_on_record(tmp_path):
+    shelf = shelves.opened(tmp_path)
+    submission = blocked(tmp_path, shelf, "D704")
+    with pytest.raises(UserError, match=r"shelf\.unconfirmed"):
         publishing.approve(shelf, submission.id, by=WHO, now=NOW)
+    publishing.approve(
+        shelf, submission.id, by=WHO, now=NOW, despite="Two counters closed"
+    )
+    version = publishing.publish(shelf, submission.id, by=WHO, now=NOW)
+    assert shelf.active() == {version.source_id: version}
+    with shelf.reading() as connection:
+        entries = audit.entries(connection)
+    assert [
+        json.loads(e.details)["reason"] for e in entries if e.what == "approve"
+    ] == ["Two counters closed"]
 
 
 def test_the_same_file_sent_twice_is_one_submission(tmp_path):

@@ -1,12 +1,13 @@
 """starter: the directory geomap begins with."""
 
 from collections.abc import Mapping
+from functools import cache
 
 import click
 
 from geomap import config, publishing
 from geomap.cli import language, progress, rooms
-from geomap.cli.submitting import prepared, who
+from geomap.cli.submitting import Load, prepared, who
 from geomap.i18n import words
 from geomap.ingest import receive, template
 from geomap.model.schema import Language
@@ -21,12 +22,14 @@ from geomap.store.shelf import Shelf
 def starter(if_missing: bool, by: str, said_in: Language) -> None:
     """Publish the starter directory, source by source."""
     shelf = rooms.shelf()
+    # Every source is held against all others: each of those is opened once.
+    load = cache(shelf.load_object)
     if if_missing and shelf.active():
         return
     click.echo(words.say("verbs.starter.begins", said_in))
     for source in in_order(rooms.sources()):
         with progress.on(source.id):
-            rows = _published(source, shelf, by)
+            rows = _published(source, shelf, load, by)
         click.echo(words.say("verbs.starter.one", said_in, source=source.id, rows=rows))
     total = len(shelf.snapshot().directory)
     click.echo(words.say("verbs.starter.done", said_in, rows=total))
@@ -42,13 +45,13 @@ def in_order(sources: Mapping[str, Source]) -> list[Source]:
     return sorted(held, key=lambda source: (-source.rank, source.id))
 
 
-def _published(source: Source, shelf: Shelf, by: str) -> int:
+def _published(source: Source, shelf: Shelf, load: Load, by: str) -> int:
     """Publish one source of the starter directory, as a steward would."""
     settings = config.settings()
     file = settings.starter / f"{source.id}.csv"
     publishing.declare(shelf, [source], by=by, now=rooms.now())
     received = receive.receive(file, file.name, settings.home / "inbox")
-    draft = prepared(received, template.as_template(source), shelf)
+    draft = prepared(received, template.as_template(source), shelf, load)
     submission = publishing.submit(shelf, draft, received, by=by, now=rooms.now())
     publishing.approve(shelf, submission.id, by=by, now=rooms.now())
     version = publishing.publish(shelf, submission.id, by=by, now=rooms.now())

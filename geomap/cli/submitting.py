@@ -1,5 +1,6 @@
 """submit, approve, publish: a file's way to the shelf."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -7,15 +8,18 @@ import click
 from geomap import config, publishing
 from geomap.cli import language, progress, rooms
 from geomap.i18n import words
-from geomap.ingest import pipeline, receive
+from geomap.ingest import pipeline, receive, report
 from geomap.ingest.readers.limits import LARGE
 from geomap.model import directory
 from geomap.model.directory import Directory
 from geomap.model.draft import Draft
 from geomap.model.schema import Language
 from geomap.model.source import Source
+from geomap.model.submission import Submission
 from geomap.store.shelf import Shelf
 
+# What opens a directory by its hash and its number of rows.
+Load = Callable[[str, int], Directory]
 who = click.option("--by", default=rooms.who, help="Who does it, for the audit chain.")
 
 
@@ -36,18 +40,42 @@ def submit(file: Path, source_id: str, by: str, said_in: Language) -> None:
     for kind, count in submission.changes.items():
         if count:
             click.echo("  " + words.count(f"verbs.changes.{kind}", said_in, count))
-    following = "verbs.next_blocked" if submission.is_blocked else "verbs.next_approve"
-    _tell(following, said_in, submission=submission.id, file=file)
+    if submission.is_blocked:
+        click.echo("\n".join(report.lines(draft, said_in)))
+    _tell(_following(submission), said_in, submission=submission.id)
+
+
+@click.command()
+@click.argument("submission")
+@click.option("--despite", help="Why a larger change than expected is right.")
+@who
+@language.option
+def approve(submission: str, despite: str | None, by: str, said_in: Language) -> None:
+    """Say that a SUBMISSION may be published."""
+    approved = publishing.approve(
+        rooms.shelf(), submission, by=by, now=rooms.now(), despite=despite
+    )
+    _tell("verbs.approved", said_in, submission=approved.id)
 
 
 @click.command()
 @click.argument("submission")
 @who
 @language.option
-def approve(submission: str, by: str, said_in: Language) -> None:
-    """Say that a SUBMISSION may be published."""
-    approved = publishing.approve(rooms.shelf(), submission, by=by, now=rooms.now())
-    _tell("verbs.approved", said_in, submission=approved.id)
+def reject(submission: str, by: str, said_in: Language) -> None:
+    """Say that a SUBMISSION is not to be published."""
+    publishing.reject(rooms.shelf(), submission, by=by, now=rooms.now())
+    _tell("verbs.rejected", said_in)
+
+
+@click.command()
+@click.argument("submission")
+@who
+@language.option
+def retract(submission: str, by: str, said_in: Language) -> None:
+    """Take back a SUBMISSION that is not published yet."""
+    publishing.retract(rooms.shelf(), submission, by=by, now=rooms.now())
+    _tell("verbs.retracted", said_in)
 
 
 @click.command()
@@ -61,10 +89,18 @@ def publish(submission: str, by: str, said_in: Language) -> None:
     _tell("verbs.published", said_in, rows=version.rows, **facts)
 
 
-def prepared(received: receive.ReceivedFile, source: Source, shelf: Shelf) -> Draft:
-    """Return the draft of a file, compared with what is published."""
+def prepared(
+    received: receive.ReceivedFile,
+    source: Source,
+    shelf: Shelf,
+    load: Load | None = None,
+) -> Draft:
+    """Return the draft of a file, compared with what is published.
+
+    `load` opens what other sources have published, by default each time anew.
+    """
     before = shelf.before(source.id) or directory.empty()
-    others = others_than(source.id, shelf)
+    others = others_than(source.id, shelf, load or shelf.load_object)
     return pipeline.prepare(
         received,
         source,
@@ -76,12 +112,18 @@ def prepared(received: receive.ReceivedFile, source: Source, shelf: Shelf) -> Dr
     )
 
 
-def others_than(source_id: str, shelf: Shelf) -> Directory:
+def others_than(source_id: str, shelf: Shelf, load: Load) -> Directory:
     """Return what the other sources have published, together."""
     active = shelf.active()
-    return directory.together(
-        [shelf.load(version) for name, version in active.items() if name != source_id]
-    )
+    others = [version for name, version in active.items() if name != source_id]
+    return directory.together([load(each.sha256, each.rows) for each in others])
+
+
+def _following(submission: Submission) -> str:
+    if not submission.is_blocked:
+        return "verbs.next_approve"
+    confirm = submission.is_confirmable
+    return "verbs.next_confirm" if confirm else "verbs.next_blocked"
 
 
 def _tell(key: str, said_in: Language, **facts: object) -> None:

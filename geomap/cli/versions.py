@@ -6,7 +6,7 @@ from geomap import publishing
 from geomap.cli import language, rooms
 from geomap.cli.submitting import who
 from geomap.i18n import formats, words
-from geomap.model.change import Change, Changes
+from geomap.model.change import Change
 from geomap.model.schema import Language
 
 _SHOWN = 50
@@ -44,6 +44,16 @@ def restore(source_id: str, number: int, by: str, said_in: Language) -> None:
 
 @click.command()
 @click.argument("source_id", metavar="SOURCE")
+@who
+@language.option
+def withdraw(source_id: str, by: str, said_in: Language) -> None:
+    """Take SOURCE off the map; its versions stay."""
+    publishing.withdraw(rooms.shelf(), source_id, by=by, now=rooms.now())
+    click.echo(words.say("verbs.withdrawn", said_in, source=source_id))
+
+
+@click.command()
+@click.argument("source_id", metavar="SOURCE")
 @click.argument("older", type=int)
 @click.argument("newer", type=int)
 @language.option
@@ -52,21 +62,17 @@ def diff(source_id: str, older: int, newer: int, said_in: Language) -> None:
     changes = publishing.diff(rooms.shelf(), source_id, older, newer)
     for kind, count in changes.counts.items():
         click.echo(words.count(f"verbs.changes.{kind}", said_in, count))
-    for change in first(changes, _SHOWN):
+    for change in changes.first(_SHOWN):
         click.echo("  " + told(change))
     if len(changes) > _SHOWN:
         click.echo("  " + words.count("verbs.more", said_in, len(changes) - _SHOWN))
-
-
-def first(changes: Changes, count: int) -> list[Change]:
-    """Return the first changes as records."""
-    return list(changes.first(count))
 
 
 def told(change: Change) -> str:
     """Return one change on one line."""
     if change.kind in ("added", "removed"):
         return f"{'+' if change.kind == 'added' else '-'} {change.id}"
-    what = f"{change.field}: {change.before or '∅'} → {change.after or '∅'}"
+    values = f"{change.before or '∅'} → {change.after or '∅'}"
+    what = f"{change.field}: {values}" if change.field else values
     moved = f" ({change.metres:,.0f} m)" if change.metres is not None else ""
     return f"~ {change.id}  {what}{moved}"

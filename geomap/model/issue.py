@@ -131,6 +131,9 @@ class Issues:
         return Issues(self.table.groupby("code", sort=False).head(per_code))
 
 
+# What a refresh changes more than expected: wrong nearly always, yet a person who knows
+# why may say that it is right.
+CONFIRMABLE = frozenset({"D704", "D705", "D706", "D711"})
 COLUMNS = ("code", "row", "column", "value", "suggestion", "facts")
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from geomap.model import issue
+
 State = Literal[
     "received", "checked", "approved", "published", "rejected", "withdrawn"
 ]  # fmt: skip
@@ -33,3 +35,10 @@ class Submission:
     issues: Mapping[str, int] = field(default_factory=dict)
     changes: Mapping[str, int] = field(default_factory=dict)
     version: int | None = None
+
+    @property
+    def is_confirmable(self) -> bool:
+        """Whether all that blocks it is what a person may say is right."""
+        kinds = issue.catalogue()
+        blocking = {c for c in self.issues if kinds[c].withholds == "file"}
+        return bool(blocking) and blocking <= issue.CONFIRMABLE

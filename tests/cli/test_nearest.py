@@ -12,7 +12,7 @@ def test_the_nearest_location_to_a_postal_code_comes_first(published, run):
 def test_a_place_is_found_without_accents_and_answered_in_french(published, run):
     told = run("nearest", "cornwall ontario", "--words", "fr")
 
-    assert told.output.startswith("Les plus près de Cornwall (ON)\u00a0:")
+    assert told.output.startswith("Cornwall (ON)\u00a0: les emplacements les plus près")
 
 
 def test_json_holds_outcome_place_items_and_snapshot(published, run):

@@ -49,3 +49,34 @@ def test_the_commands_speak_french(published, run):
 
     assert "3 emplacements. Rien n'est encore public." in told.output
     assert "1 emplacement ajouté" in told.output
+
+
+def test_a_fall_in_rows_waits_for_a_person_who_says_why(twice, run):
+    shorter = twice / "shorter.csv"
+    lines = (twice / "second.csv").read_text("utf-8").splitlines()
+    shorter.write_text("\n".join(lines[:2]) + "\n", encoding="utf-8")
+
+    submitted = run("submit", shorter, "--source", "on/example")
+    submission = submitted.output.split()[1].rstrip(":")
+
+    assert "D704" in submitted.output
+    assert "--despite" in submitted.output
+    assert run("approve", submission).exit_code == 2
+    assert run("approve", submission, "--despite", "Two counters closed").exit_code == 0
+    assert "1 locations" in run("publish", submission).output
+
+
+def test_a_rejected_submission_is_never_published(published, run):
+    submitted = run("submit", published / "second.csv", "--source", "on/example")
+    submission = submitted.output.split()[1].rstrip(":")
+
+    assert run("reject", submission).exit_code == 0
+    assert run("approve", submission).exit_code == 2
+
+
+def test_a_submission_can_be_taken_back(published, run):
+    submitted = run("submit", published / "second.csv", "--source", "on/example")
+    submission = submitted.output.split()[1].rstrip(":")
+
+    assert "Taken back" in run("retract", submission).output
+    assert run("publish", submission).exit_code == 2

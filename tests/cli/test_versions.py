@@ -28,3 +28,12 @@ def test_a_version_that_does_not_exist_is_one_clear_line(twice, run):
 
     assert refused.exit_code == 2
     assert len(refused.output.strip().splitlines()) == 1
+
+
+def test_a_withdrawn_source_is_off_the_map_until_it_is_restored(twice, run):
+    assert run("withdraw", "on/example").exit_code == 0
+    assert "*" not in run("versions", "on/example").output
+
+    run("restore", "on/example", 2)
+
+    assert run("versions", "on/example").output.startswith("*    2")
