@@ -54,7 +54,7 @@ def check(
     if out is not None:
         export.write(draft.directory, "geojson", out, sources=_credits(draft, source))
         count = len(draft.directory)
-        told = words.say("check.written", said_in, number=count, file=str(out))
+        told = words.count("check.written", said_in, count, file=str(out))
         click.echo(told, err=True)
     if draft.is_blocked:
         sys.exit(1)

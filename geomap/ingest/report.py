@@ -135,11 +135,13 @@ def _plain_issue(one: Issue) -> dict[str, Any]:
 
 def _heading(summary: Mapping[str, Any], language: Language) -> Iterator[str]:
     yield words.say(f"check.verdict.{summary['verdict']}", language)
-    facts = {key: summary[key] for key in ("rows", "accepted", "located")}
+    rows = words.count("check.rows_read", language, summary["rows"])
+    accepted = words.count("check.accepted", language, summary["accepted"])
+    facts = {"rows": rows, "accepted": accepted, "located": summary["located"]}
     yield words.say("check.counts", language, **facts)
     left_out = sum(summary["left_out"].values())
     if left_out:
-        yield words.say("check.left_out", language, number=left_out)
+        yield words.count("check.left_out", language, left_out)
     known = [summary["format"], summary["encoding"], summary["crs"]]
     yield words.say("check.read_as", language, what=", ".join(filter(None, known)))
 
@@ -162,14 +164,19 @@ def _columns(columns: Sequence[Mapping[str, Any]], language: Language) -> Iterat
 
 
 def _told(finding: Finding, language: Language) -> Iterator[str]:
-    count = formats.number(finding.total, language)
-    first = finding.sample[0]
-    yield f"  {count:>7} ×  {finding.kind.code}  {message(first, language)}"
+    told = [message(one, language) for one in finding.sample]
+    # Of a file, each column has a sentence of its own; of rows, one stands for all.
+    said = told[:1] if finding.has_rows else list(dict.fromkeys(told))
+    total = finding.total - len(said) + 1
+    for number, sentence in zip([total, *[1] * len(said)], said, strict=False):
+        count = formats.number(number, language)
+        yield f"  {count:>7} ×  {finding.kind.code}  {sentence}"
     rows = [one.row for one in finding.sample if one.row is not None]
     if rows:
         listed = ", ".join(str(row) for row in rows[:_ROWS])
         more = "…" if finding.total > _ROWS else ""
-        yield " " * 12 + words.say("check.rows", language, rows=listed + more)
+        number = len(rows) if len(rows) < finding.total else finding.total
+        yield " " * 12 + words.count("check.rows", language, number, rows=listed + more)
     for one in _examples(finding):
         better = f"  →  {one.suggestion}" if one.suggestion else ""
         where = f"{one.column}: " if one.column else ""

@@ -29,7 +29,9 @@ def test_the_report_is_text_and_ends_well(run):
     told = run(GOOD)
 
     assert told.exit_code == 0
-    assert "2 rows read, 1 locations accepted" in told.stdout
+    assert "2 rows read, 1 location accepted, 0 on the map." in told.stdout
+    assert "1 row was left out; the reason is below." in told.stdout
+    assert "            row 2\n" in told.stdout
 
 
 def test_the_language_is_the_one_asked_for(run):

@@ -29,19 +29,20 @@ _TRANSLATED = ("location.name", "organization.name", *_SENTENCES)
 
 
 def missing(checked: Checked) -> Issues:
-    """T601: a text is given in one official language only."""
+    """T601: a text is given in one official language only.
+
+    Where no row has the other language, that is said once of the column.
+    """
     parts = []
     for english, french in _halves(_TRANSLATED):
         has_en = checked.table[english.column].notna()
         has_fr = checked.table[french.column].notna()
-        for here, there, lacks in (
-            (english, "fr", has_en & ~has_fr),
-            (french, "en", has_fr & ~has_en),
+        for here, there, has, other in (
+            (english, "fr", has_en, has_fr),
+            (french, "en", has_fr, has_en),
         ):
             facts = {"field": here.base, "lang": there}
-            parts.append(
-                marking.rows(checked, "T601", lacks, column=here.column, facts=facts)
-            )
+            parts.append(_lacking(checked, here, facts, has=has, other=other))
     return marking.together(parts)
 
 
@@ -72,6 +73,22 @@ def wrong_language(checked: Checked) -> Issues:
                 marking.rows(checked, "T603", wrong, column=field.column, facts=facts)
             )
     return marking.together(parts)
+
+
+def _lacking(
+    checked: Checked,
+    field: Field,
+    facts: dict[str, object],
+    *,
+    has: pd.Series,
+    other: pd.Series,
+) -> Issues:
+    """Return the texts of a field without the other language, or the whole column."""
+    count = int(has.sum())
+    if count > 1 and not other.any():
+        said = {**facts, "number": count}
+        return marking.whole(checked, "T601", column=field.column, facts=said)
+    return marking.rows(checked, "T601", has & ~other, column=field.column, facts=facts)
 
 
 def _halves(paths: tuple[str, ...]) -> Iterator[tuple[Field, Field]]:
