@@ -175,8 +175,8 @@ def _told(finding: Finding, language: Language) -> Iterator[str]:
     if rows:
         listed = ", ".join(str(row) for row in rows[:_ROWS])
         more = "…" if finding.total > _ROWS else ""
-        number = len(rows) if len(rows) < finding.total else finding.total
-        yield " " * 12 + words.count("check.rows", language, number, rows=listed + more)
+        where = words.count("check.rows", language, len(rows), rows=listed + more)
+        yield " " * 12 + where
     for one in _examples(finding):
         better = f"  →  {one.suggestion}" if one.suggestion else ""
         where = f"{one.column}: " if one.column else ""

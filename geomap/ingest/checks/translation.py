@@ -1,6 +1,6 @@
 """Checks of the two languages: missing, the same, or in each other's place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import numpy as np
@@ -78,7 +78,7 @@ def wrong_language(checked: Checked) -> Issues:
 def _lacking(
     checked: Checked,
     field: Field,
-    facts: dict[str, object],
+    facts: Mapping[str, object],
     *,
     has: pd.Series,
     other: pd.Series,
