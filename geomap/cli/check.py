@@ -10,8 +10,8 @@ import click
 import orjson
 
 from geomap import config, export
-from geomap.cli import language, progress, rooms
-from geomap.errors import RefusedFile
+from geomap.cli import language, progress, rooms, saving
+from geomap.errors import RefusedFile, UserError
 from geomap.i18n import words
 from geomap.ingest import pipeline, receive, report
 from geomap.ingest.readers.limits import LARGE
@@ -30,16 +30,26 @@ _OUT = click.Path(dir_okay=False, path_type=Path)
 @click.option("--source", "source_id", help="The declared source it comes from.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--out", type=_OUT, help="Write the normalized locations (GeoJSON).")
+@click.option("--save", metavar="ID", help="Keep what was understood as a declaration.")
 @language.option
 def check(
     file: Path,
     source_id: str | None,
     as_json: bool,
     out: Path | None,
+    save: str | None,
     said_in: Language,
 ) -> None:
-    """Check FILE and report; exit 1 if nothing of it could be published."""
+    """Check FILE and report; exit 1 if nothing of it could be published.
+
+    With --save ID, such as on/elm-libraries, what the autopilot understood of a file
+    without a declared source is written to data/sources/ID.toml, for a person to
+    complete; a declaration that is there is never overwritten.
+    """
     source = rooms.source(source_id) if source_id else None
+    if source and save:
+        raise UserError("check.save.declared", {"source": source_id})
+    declaration = saving.place(save) if save else None
     try:
         draft = _draft(file, source, said_in)
     except RefusedFile as refused:
@@ -55,6 +65,10 @@ def check(
         export.write(draft.directory, "geojson", out, sources=_credits(draft, source))
         count = len(draft.directory)
         told = words.count("check.written", said_in, count, file=str(out))
+        click.echo(told, err=True)
+    if save and declaration:
+        saving.write(file, save, declaration)
+        told = words.say("check.save.done", said_in, file=str(declaration))
         click.echo(told, err=True)
     if draft.is_blocked:
         sys.exit(1)

@@ -38,6 +38,10 @@ def source(source_id: str) -> Source:
     """Return one declared source."""
     declared = sources()
     if source_id not in declared:
+        draft = config.settings().sources / f"{source_id}.toml"
+        if draft.resolve() in set(declarations.drafts(config.settings().sources)):
+            # Says what is still missing.
+            return declarations.load_one(draft, source_id)
         raise NotFound("verbs.no_source", {"source": source_id})
     return declared[source_id]
 

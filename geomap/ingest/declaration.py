@@ -85,7 +85,9 @@ class _Reader:
 
     def about(self, id_: str) -> dict[str, Any]:
         about = {"language": "en", **self.section("source")}
-        self.only("source", about, _SOURCE_KEYS)
+        self.only("source", about, (*_SOURCE_KEYS, "draft"))
+        if about.pop("draft", False):
+            self.refuse("source.draft", "complete the declaration, then drop this line")
         for key in _REQUIRED:
             if not about.get(key):
                 self.refuse(f"source.{key}", "is missing")

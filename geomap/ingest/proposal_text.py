@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from geomap.ingest.autopilot import Proposal
 from geomap.ingest.functions import Specification
+from geomap.model import vocabulary
 from geomap.model.rows import Rows
 
 _HEAD = """\
 [source]
+draft = true           # take this line out once the rest is complete
 id = "{id}"
-jurisdiction = ""      # a code of jurisdictions.csv, such as CA-ON
+jurisdiction = "{jurisdiction}"      # a code of jurisdictions.csv, such as CA-ON
 order = ""             # a code of orders_of_government.csv
 publisher = {{ en = "", fr = "" }}
 licence = ""
@@ -25,10 +27,26 @@ format = "{format}"
 def of(proposal: Proposal, rows: Rows, id_: str) -> str:
     """Return the declaration; what only a person knows is left empty."""
     source = proposal.source
-    head = _HEAD.format(id=id_, language=source.language, format=rows.format)
+    head = _HEAD.format(
+        id=id_,
+        jurisdiction=_jurisdiction(id_),
+        language=source.language,
+        format=rows.format,
+    )
     return "\n".join(
         [head, *_columns(proposal), *_ignored(proposal, rows), *_example(rows)]
     )
+
+
+def _jurisdiction(id_: str) -> str:
+    """Return the code of the folder an id is in, empty when there is none.
+
+    >>> _jurisdiction("on/elm"), _jurisdiction("ca/elm"), _jurisdiction("elm")
+    ('CA-ON', 'CA', '')
+    """
+    folder = id_.partition("/")[0].upper()
+    code = folder if folder == "CA" else f"CA-{folder}"
+    return code if code in vocabulary.terms("jurisdictions") else ""
 
 
 def _columns(proposal: Proposal) -> Iterator[str]:

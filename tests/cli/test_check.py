@@ -105,3 +105,44 @@ def test_a_file_without_one_usable_row_ends_with_one_and_says_so(run):
     assert told.exit_code == 1
     assert "This file cannot be published as it is." in told.stdout
     assert "none of its rows has a name and a place" in told.stdout
+
+
+@pytest.fixture
+def declarations(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEOMAP_SOURCES", str(tmp_path / "sources"))
+    return tmp_path / "sources"
+
+
+def test_what_was_understood_can_be_kept_as_a_declaration(run, declarations):
+    told = run(GOOD, "--save", "on/elm")
+
+    kept = (declarations / "on" / "elm.toml").read_text("utf-8")
+    assert told.exit_code == 0
+    assert str(declarations / "on" / "elm.toml") in told.stderr
+    assert 'jurisdiction = "CA-ON"' in kept
+    assert '"location.name.en" = "name"' in kept
+
+
+def test_a_declaration_is_never_overwritten(run, declarations):
+    run(GOOD, "--save", "on/elm")
+    file = declarations / "on" / "elm.toml"
+    file.write_text("[source]\ndraft = true\n# mine\n", "utf-8")
+
+    assert run(GOOD, "--save", "on/elm").exit_code == 2
+    assert "# mine" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("id_", ["../elm", "on/../../elm", "elm", "xx/elm", "on/Elm"])
+def test_a_declaration_is_kept_nowhere_else(run, declarations, id_):
+    assert run(GOOD, "--save", id_).exit_code == 2
+    assert not list(declarations.parent.rglob("*.toml"))
+
+
+def test_a_draft_stops_no_other_command_and_says_what_it_waits_for(run, declarations):
+    run(GOOD, "--save", "on/elm")
+
+    assert run(GOOD).exit_code == 0
+    waiting = run(GOOD, "--source", "on/elm")
+    assert waiting.exit_code == 3
+    assert "source.draft" in waiting.stderr
+    assert (declarations / "on" / "elm.toml").exists()
