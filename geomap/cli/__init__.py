@@ -13,6 +13,7 @@ from geomap.i18n import words
 # verb -> where its command is. A new verb is a file and a line here.
 VERBS = {
     "check": "geomap.cli.check:check",
+    "template": "geomap.cli.template:template",
     "sources": "geomap.cli.sources:sources",
     "submit": "geomap.cli.submitting:submit",
     "approve": "geomap.cli.submitting:approve",

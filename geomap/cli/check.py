@@ -62,10 +62,7 @@ def check(
     else:
         click.echo("\n".join(report.lines(draft, said_in)))
     if out is not None:
-        export.write(draft.directory, "geojson", out, sources=_credits(draft, source))
-        count = len(draft.directory)
-        told = words.count("check.written", said_in, count, file=str(out))
-        click.echo(told, err=True)
+        _write(draft, source, out, said_in)
     if save and declaration:
         saving.write(file, save, declaration)
         told = words.say("check.save.done", said_in, file=str(declaration))
@@ -88,6 +85,13 @@ def _draft(file: Path, source: Source | None, said_in: Language) -> Draft:
             today=rooms.now().date(),
             limits=LARGE,
         )
+
+
+def _write(draft: Draft, source: Source | None, out: Path, said_in: Language) -> None:
+    export.write(draft.directory, "geojson", out, sources=_credits(draft, source))
+    count = len(draft.directory)
+    told = words.count("check.written", said_in, count, file=str(out))
+    click.echo(told, err=True)
 
 
 def _credits(draft: Draft, source: Source | None) -> dict[str, Source]:

@@ -18,6 +18,7 @@ from geomap.ingest import (
     problems,
     sandbox,
     summary,
+    template,
 )
 from geomap.ingest.build import Built
 from geomap.ingest.checks.checked import Checked
@@ -117,6 +118,8 @@ def _understood(rows: Rows, source: Source | None) -> Understood:
     """Map the rows, by the source or by what the autopilot makes of them."""
     confidence: Mapping[str, float] | None = None
     unknown = issue.none()
+    if source and template.is_filled(source, rows):
+        source = template.as_template(source)
     if source is None or not source.columns:
         proposal = autopilot.propose(rows, source)
         unknown = issue.none() if source else autopilot.asked(proposal)

@@ -14,7 +14,8 @@ from geomap.model.source import Source
 def load(folder: Path) -> dict[str, Source]:
     """Return every declaration below a folder by its id, in order of id.
 
-    One that still says `draft = true` waits for a person and is passed over. Raises SourceError with the file, the key and the reason.
+    One that still says `draft = true` waits for a person and is passed over.
+    Raises SourceError with the file, the key and the reason.
     """
     waiting = drafts(folder)
     files = [f for f in _files(folder) if f.resolve() not in waiting]
