@@ -67,7 +67,7 @@ def pairs(
     left: Traits, right: Traits, *, within: float, keys: Sequence[str] = KEYS
 ) -> pd.DataFrame:
     """Return the rows (left, right) that share a trait or lie within so many metres."""
-    found = [_sharing(left.table[key], right.table[key]) for key in keys]
+    found = [_sharing(left, right, key) for key in keys]
     found.append(_near(left.table, right.table, within))
     return pd.concat(found, ignore_index=True).drop_duplicates(ignore_index=True)
 
@@ -149,12 +149,24 @@ def _number_words(name: str) -> str:
     return " ".join(word for word in name.split() if word.isdigit())
 
 
-def _sharing(left: pd.Series, right: pd.Series) -> pd.DataFrame:
-    a = pd.DataFrame({"key": left, "left": np.arange(len(left))}).dropna()
-    b = pd.DataFrame({"key": right, "right": np.arange(len(right))}).dropna()
-    a = a[a.groupby("key")["left"].transform("size") <= _BLOCK_MAX]
-    b = b[b.groupby("key")["right"].transform("size") <= _BLOCK_MAX]
+def _sharing(left: Traits, right: Traits, trait: str) -> pd.DataFrame:
+    """Return the pairs that share a trait, told by numbers that stand for the texts."""
+    here, there = left.table[trait], right.table[trait]
+    if left is right:
+        codes = others = pd.factorize(here)[0]
+    else:
+        both = pd.factorize(pd.concat([here, there], ignore_index=True))[0]
+        codes, others = both[: len(here)], both[len(here) :]
+    a, b = _in_blocks(codes, "left"), _in_blocks(others, "right")
     return a.merge(b, on="key")[["left", "right"]]
+
+
+def _in_blocks(codes: np.ndarray, side: str) -> pd.DataFrame:
+    """Return the rows whose value is known and not that of too many."""
+    known = np.flatnonzero(codes >= 0)
+    few = np.bincount(codes[known], minlength=1)[codes[known]] <= _BLOCK_MAX
+    rows = known[few]
+    return pd.DataFrame({"key": codes[rows], side: rows})
 
 
 def _near(left: pd.DataFrame, right: pd.DataFrame, metres: float) -> pd.DataFrame:

@@ -9,6 +9,8 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +21,7 @@ from geomap.errors import RefusedFile
 from geomap.ingest.readers import coordinates, encoding, headers, tidying
 from geomap.ingest.readers.found import TEXT, Found, Problem, problem
 from geomap.ingest.readers.limits import Limits
+from geomap.ingest.readers.passing import Passing
 from geomap.ingest.readers.task import Task
 
 _SAMPLE = 400_000
@@ -27,6 +30,8 @@ _DELIMITERS = (",", ";", "\t", "|")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _DECIMAL_POINT = re.compile(r"[+-]?\d+\.\d+")
+# Opens the bytes of the rows anew.
+Stream = Callable[[], pa.NativeFile]
 _NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 
 
@@ -34,8 +39,8 @@ def read(task: Task) -> Found:
     """Read a delimited text file."""
     if not Path(task.path).stat().st_size:
         raise RefusedFile("F002")
-    raw = pa.memory_map(task.path).read_buffer()
-    data, encoded = encoding.as_utf8(raw, task.layout.encoding)
+    file = Passing(task.path)
+    data, encoded = encoding.as_utf8(file.bytes, task.layout.encoding)
     sample = _sample(data)
     delimiter = _delimiter(sample, task.layout.delimiter)
     rows, ends = _parsed(sample, delimiter)
@@ -47,7 +52,10 @@ def read(task: Task) -> Found:
         else 0
     )
     table, problems = _body(
-        data.slice(start), header.names, delimiter=delimiter, limits=task.limits
+        partial(file.stream, data.slice(start)),
+        header.names,
+        delimiter=delimiter,
+        limits=task.limits,
     )
     table, more = tidying.tidy(table, {each["row"] for each in problems})
     decimal = task.layout.decimal or _decimal(rows[header.last + 1 :])
@@ -147,24 +155,24 @@ def _check_quotes(data: pa.Buffer, delimiter: str) -> None:
 
 
 def _body(
-    data: pa.Buffer, names: tuple[str, ...], *, delimiter: str, limits: Limits
+    stream: Stream, names: tuple[str, ...], *, delimiter: str, limits: Limits
 ) -> tuple[pa.Table, list[Problem]]:
     """Return the rows, those of another width blank in their place and reported."""
     if len(names) > limits.columns:
         raise RefusedFile("F025", {"limit": limits.columns})
-    if not bytes(memoryview(data)[:_SAMPLE]).strip():
+    if not stream().read(_SAMPLE).strip():
         raise RefusedFile("F045")
     odd: list[arrow_csv.InvalidRow] = []
-    table = _table(data, names, delimiter, odd)
+    table = _table(stream, names, delimiter, odd)
     if odd:
         # Only a single thread knows the number of a row; most files never need it.
         odd = []
-        table = _table(data, names, delimiter, odd, is_counting=True)
+        table = _table(stream, names, delimiter, odd, is_counting=True)
     return _with_odd_rows(table, odd, delimiter) if odd else (table, [])
 
 
 def _table(
-    data: pa.Buffer,
+    stream: Stream,
     names: tuple[str, ...],
     delimiter: str,
     odd: list[arrow_csv.InvalidRow],
@@ -177,7 +185,7 @@ def _table(
 
     try:
         return arrow_csv.read_csv(
-            pa.BufferReader(data),
+            stream(),
             read_options=arrow_csv.ReadOptions(
                 column_names=names, use_threads=not is_counting, block_size=_BLOCK
             ),

@@ -1,5 +1,6 @@
 import csv
 import io
+from functools import partial
 
 import pyarrow as pa
 import pytest
@@ -184,7 +185,9 @@ def test_what_a_strict_writer_wrote_is_read_as_it_was(rows):
     out = io.StringIO(newline="")
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
     body = pa.py_buffer(out.getvalue().encode())
-    table, problems = delimited._body(body, ("a", "b", "c"), delimiter=",", limits=WEB)
+    table, problems = delimited._body(
+        partial(pa.BufferReader, body), ("a", "b", "c"), delimiter=",", limits=WEB
+    )
     read = [tuple(row.values()) for row in table.to_pylist()]
     assert read == [tuple(cell or None for cell in row) for row in rows]
     assert problems == []
