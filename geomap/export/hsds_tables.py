@@ -36,11 +36,12 @@ _CARRIED = {
     "language_offered", "language_on_request", "offer_services", *_PHONES,
 }  # fmt: skip
 _TAXONOMY = "geomap"
+_NOBODY = {"en": "Organization not known", "fr": "Organisme inconnu"}
 
 
 def tables(content: Content) -> Mapping[str, pd.DataFrame]:
     """Return the tables by their HSDS names, every identifier a stable UUID."""
-    table = content.locations
+    table = _with_organizations(content.locations)
     wide = table.assign(
         _location=_ids("location", table["id"]),
         _organization=_organization_ids(table),
@@ -75,6 +76,19 @@ def _ids(kind: str, keys: pd.Series) -> pd.Series:
 
 def _either(table: pd.DataFrame, column: str) -> pd.Series:
     return table[f"{column}_en"].fillna(table[f"{column}_fr"])
+
+
+def _with_organizations(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with words where nobody knows who runs a place.
+
+    HSDS has no service without an organization.
+    """
+    english, french = table["organization_name_en"], table["organization_name_fr"]
+    nobody = english.isna() & french.isna()
+    return table.assign(
+        organization_name_en=english.mask(nobody, _NOBODY["en"]),
+        organization_name_fr=french.mask(nobody, _NOBODY["fr"]),
+    )
 
 
 def _organization_ids(table: pd.DataFrame) -> pd.Series:

@@ -28,24 +28,28 @@ def named_alike(left: Traits, right: Traits, pairs: pd.DataFrame) -> pd.Series:
     a, b = (side.table["type"].eq("library").to_numpy() for side in (left, right))
     both = np.flatnonzero(a[pairs["left"]] & b[pairs["right"]])
     some = pairs.iloc[both]
-    mine = left.table["name"].iloc[some["left"]].fillna("")
-    theirs = right.table["name"].iloc[some["right"]].fillna("")
+    mine = left.table[["name", "place"]].iloc[some["left"]].fillna("")
+    theirs = right.table[["name", "place"]].iloc[some["right"]].fillna("")
     close = (some["metres"] <= _CLOSE_M) | (some["line"] >= _SAME_LINE)
     found[both] = [
-        _is_within(own(x), own(y), is_close=bool(c))
-        for x, y, c in zip(mine, theirs, close, strict=True)
+        _is_within(own(*x), own(*y), is_close=bool(c))
+        for x, y, c in zip(mine.to_numpy(), theirs.to_numpy(), close, strict=True)
     ]
     return pd.Series(found, pairs.index)
 
 
-def own(name: str) -> frozenset[str]:
+def own(name: str, place: str = "") -> frozenset[str]:
     """Return the words of a folded name that not every library's name has.
 
-    >>> sorted(own("ottawa public library st laurent branch"))
-    ['laurent', 'ottawa', 'saint']
+    The town is left out unless it is all that the name says.
+
+    >>> sorted(own("ottawa public library st laurent branch", "ottawa"))
+    ['laurent', 'saint']
+    >>> sorted(own("ottawa public library", "ottawa"))
+    ['ottawa']
     """
-    words = (_SAINTS.get(word, word) for word in name.split())
-    return frozenset(words) - _COMMON
+    words = frozenset(_SAINTS.get(word, word) for word in name.split()) - _COMMON
+    return words - frozenset(place.split()) or words
 
 
 def _is_within(a: frozenset[str], b: frozenset[str], *, is_close: bool) -> bool:

@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from geomap import export
+from geomap.model import directory
 from geomap.export import formulas
 from tests.export import directories
 
@@ -153,3 +154,15 @@ def test_a_location_without_english_has_its_french_name(package):
         "physical",
         "virtual",
     ]
+
+
+def test_a_place_nobody_is_known_to_run_has_words_instead(tmp_path):
+    path = tmp_path / "out.zip"
+    known = directories.small().locations
+    unknown = known.assign(organization_name_en=None, organization_name_fr=None)
+    export.write(directory.of(unknown), "hsds", path, sources=SOURCES)
+    made = read(path)
+
+    names = [row["name"] for row in table(made, "organizations")]
+    assert set(names) == {"Organization not known"}
+    assert all(row["organization_id"] for row in table(made, "services"))

@@ -175,6 +175,7 @@ BRANCH = {
         ("St-Laurent", "Ottawa Public Library – Saint Laurent"),
         ("Norwich Public Library", "Oxford County Public Library, Norwich Branch"),
         ("Public Library", "Vancouver Public Library"),
+        ("Renfrew Branch + Theatre", "Vancouver Public Library – Renfrew"),
     ],
 )
 def test_a_compilers_short_name_of_a_library_is_its_citys_long_one(short, long):
