@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from geomap.export import hsds_hours
+from geomap.export import hsds_hours, hsds_organizations
 from geomap.export.content import Content
 from geomap.model import schema, vocabulary
 from geomap.model.directory import SEPARATOR
@@ -36,12 +36,11 @@ _CARRIED = {
     "language_offered", "language_on_request", "offer_services", *_PHONES,
 }  # fmt: skip
 _TAXONOMY = "geomap"
-_NOBODY = {"en": "Organization not known", "fr": "Organisme inconnu"}
 
 
 def tables(content: Content) -> Mapping[str, pd.DataFrame]:
     """Return the tables by their HSDS names, every identifier a stable UUID."""
-    table = _with_organizations(content.locations)
+    table = hsds_organizations.named(content.locations)
     wide = table.assign(
         _location=_ids("location", table["id"]),
         _organization=_organization_ids(table),
@@ -76,19 +75,6 @@ def _ids(kind: str, keys: pd.Series) -> pd.Series:
 
 def _either(table: pd.DataFrame, column: str) -> pd.Series:
     return table[f"{column}_en"].fillna(table[f"{column}_fr"])
-
-
-def _with_organizations(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with words where nobody knows who runs a place.
-
-    HSDS has no service without an organization.
-    """
-    english, french = table["organization_name_en"], table["organization_name_fr"]
-    nobody = english.isna() & french.isna()
-    return table.assign(
-        organization_name_en=english.mask(nobody, _NOBODY["en"]),
-        organization_name_fr=french.mask(nobody, _NOBODY["fr"]),
-    )
 
 
 def _organization_ids(table: pd.DataFrame) -> pd.Series:

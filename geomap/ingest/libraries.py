@@ -32,7 +32,8 @@ def named_alike(left: Traits, right: Traits, pairs: pd.DataFrame) -> pd.Series:
     theirs = right.table[["name", "place"]].iloc[some["right"]].fillna("")
     close = (some["metres"] <= _CLOSE_M) | (some["line"] >= _SAME_LINE)
     found[both] = [
-        _is_within(own(*x), own(*y), is_close=bool(c))
+        _is_within(own(x[0]), own(y[0]), is_close=bool(c))
+        or _is_within(own(*x), own(*y), is_close=bool(c))
         for x, y, c in zip(mine.to_numpy(), theirs.to_numpy(), close, strict=True)
     ]
     return pd.Series(found, pairs.index)

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from geomap import export
-from geomap.model import directory
 from geomap.export import formulas
+from geomap.model import directory
 from tests.export import directories
 
 SOURCES = {"ca/offices": directories.source()}
