@@ -13,6 +13,8 @@ _COMMON = frozenset(
         *("a", "and", "at", "of", "the", "d", "de", "des", "du", "et", "l", "la", "le"),
     }
 )
+# What stands beside a library under its name.
+_BESIDE = frozenset({"parking", "stationnement"})
 _SAINTS = {"st": "saint", "ste": "sainte"}
 _CLOSE_M = 50.0
 _SAME_LINE = 0.97
@@ -56,4 +58,6 @@ def own(name: str, place: str = "") -> frozenset[str]:
 def _is_within(a: frozenset[str], b: frozenset[str], *, is_close: bool) -> bool:
     if not a or not b:
         return is_close
+    if (a ^ b) & _BESIDE:
+        return False
     return a <= b or b <= a

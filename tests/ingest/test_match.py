@@ -187,9 +187,10 @@ def test_a_compilers_short_name_of_a_library_is_its_citys_long_one(short, long):
     assert same(mine, [theirs]) == "bc/b/1"
 
 
-def test_another_library_at_the_same_place_is_another():
+@pytest.mark.parametrize("name", ["City Archives", "Parking Champlain Heights Library"])
+def test_what_is_beside_a_library_is_not_the_library(name):
     mine = office("ca/a/1", **BRANCH) | {
-        "name_en": "City Archives", "organization_name_en": None,
+        "name_en": name, "organization_name_en": None,
     }  # fmt: skip
     theirs = other("bc/b/1", **BRANCH) | {
         "name_en": "Vancouver Public Library – Champlain Heights"
