@@ -102,9 +102,7 @@ def of_rows(
     if any(issue.catalogue()[code].withholds == "value" for code in met.counts):
         built = replace(built, directory=checks.withheld(checked, met))
     issues = problems.together([rows.issues, known.issues, built.issues, twice, met])
-    built = _without(built, issues.withheld_rows)
-    if not len(built.directory):
-        issues += issue.of([Issue(code="F062", facts={"number": len(rows)})])
+    built, issues = _usable(built, issues)
     return Draft(
         source_id=known.source.id,
         directory=built.directory,
@@ -141,6 +139,14 @@ def _matched(built: Built, before: Directory | None, others: Directory | None) -
     if others is not None and len(others):
         kept = match.same_as(kept, others)
     return replace(built, directory=kept)
+
+
+def _usable(built: Built, issues: Issues) -> tuple[Built, Issues]:
+    """Return what may be published; F062 says that nothing of the file may."""
+    kept = _without(built, issues.withheld_rows)
+    if len(kept.directory):
+        return kept, issues
+    return kept, issues + issue.of([Issue(code="F062")])
 
 
 def _without(built: Built, withheld: set[int]) -> Built:
