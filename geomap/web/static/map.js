@@ -105,8 +105,10 @@
       zoom: properties.zoom, name: properties[key], width: pen.measureText(properties[key]).width + 12,
     })).sort((one, other) => one.zoom - other.zoom);
 
+    // Whole, inside the map, and above the line that credits the makers.
     function fits(taken, box) {
-      return !taken.some((other) => box.left < other.right && box.right > other.left
+      const { x, y } = map.getSize();
+      return box.left >= 0 && box.right <= x && box.top >= 0 && box.bottom <= y - 24 && !taken.some((other) => box.left < other.right && box.right > other.left
         && box.top < other.bottom && box.bottom > other.top);
     }
 
