@@ -62,7 +62,8 @@ def precision_low(checked: Checked) -> Issues:
 def point_shared(checked: Checked) -> Issues:
     """L211: three or more different addresses have one and the same point."""
     given = checked.is_given
-    table = checked.table.loc[given]
+    columns = ["address_line_en", "address_line_fr", "latitude", "longitude"]
+    table = checked.table.loc[given, columns]
     line = table["address_line_en"].fillna(table["address_line_fr"])
     points = [table["latitude"], table["longitude"]]
     counts = line.groupby(points).transform("nunique").to_numpy(dtype=int)

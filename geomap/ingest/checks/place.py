@@ -68,7 +68,7 @@ def _away(checked: Checked, asked: pd.DataFrame) -> tuple[np.ndarray, np.ndarray
         return metres, radius
     asked = asked.iloc[rows]
     found = checked.gazetteer.locate(*(asked[name].tolist() for name in asked))
-    table = checked.table.iloc[rows]
+    table = checked.table[["latitude", "longitude"]].iloc[rows]
     metres[rows] = distance.pairwise(
         table["latitude"].to_numpy(float),
         table["longitude"].to_numpy(float),
