@@ -34,7 +34,7 @@ def of(proposal: Proposal, rows: Rows, id_: str) -> str:
         format=rows.format,
     )
     return "\n".join(
-        [head, *_columns(proposal), *_ignored(proposal, rows), *_example(rows)]
+        [head, *_columns(proposal), *_ignored(proposal, rows), *_example(proposal, rows)]
     )
 
 
@@ -70,8 +70,9 @@ def _ignored(proposal: Proposal, rows: Rows) -> Iterator[str]:
     yield ""
 
 
-def _example(rows: Rows) -> Iterator[str]:
-    cells = rows.table.drop(columns=["@x", "@y"], errors="ignore")
+def _example(proposal: Proposal, rows: Rows) -> Iterator[str]:
+    # Only what is mapped: another column may name a person.
+    cells = rows.table[[h for h in rows.table.columns if h in proposal.paths]]
     first = cells.head(1).to_dict("records")
     said = first[0] if first else {}
     known = {str(h): str(cell)[:200] for h, cell in said.items() if cell == cell}

@@ -26,3 +26,4 @@ def test_a_proposal_can_be_kept_once_a_person_completes_it(tmp_path):
     assert source.columns["address.line.en"]["join"][1] == "STREET_NAME"
     assert source.ignore == ("PHOTOGRAPHER",)
     assert source.examples[0].row["NAME"] == 'Elm "Old" Library'
+    assert "PHOTOGRAPHER" not in source.examples[0].row
