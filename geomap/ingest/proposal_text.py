@@ -34,7 +34,12 @@ def of(proposal: Proposal, rows: Rows, id_: str) -> str:
         format=rows.format,
     )
     return "\n".join(
-        [head, *_columns(proposal), *_ignored(proposal, rows), *_example(proposal, rows)]
+        [
+            head,
+            *_columns(proposal),
+            *_ignored(proposal, rows),
+            *_example(proposal, rows),
+        ]
     )
 
 
