@@ -110,7 +110,9 @@ def _is_same_office(pairs: pd.DataFrame, branch: pd.Series) -> pd.Series:
     """
     organization = pairs["organization"] >= _SAME_NAME
     kind = _true(pairs["same_type"]) & _true(pairs["same_order"])
-    whose = organization | pairs["organization"].isna() | kind
+    # Where nobody says who runs it, a clinic is still no library of the same name.
+    unsaid = pairs["organization"].isna() & ~_true(~pairs["same_type"])
+    whose = organization | unsaid | kind
     called = (branch | (pairs["name"] >= _ALIKE_NAME)) & _is_here(pairs)
     # Without a point on one side, the name and the town must say it all.
     unplaced = pairs["metres"].isna() & (pairs["name"] >= 0.99)

@@ -197,3 +197,12 @@ def test_what_is_beside_a_library_is_not_the_library(name):
     }
 
     assert same(mine, [theirs]) is None
+
+
+def test_a_clinic_is_not_the_library_of_the_same_name_that_nobody_is_said_to_run():
+    unsaid = {"organization_name_en": None, "organization_order": "community"}
+    mine = office("ca/a/1", **unsaid) | {"type": "health"}
+    theirs = other("on/b/1", **unsaid)
+
+    assert same(mine, [theirs | {"type": "library"}]) is None
+    assert same(mine, [theirs | {"type": "health"}]) == "on/b/1"
