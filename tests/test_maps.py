@@ -2,12 +2,10 @@
 
 import json
 import re
-import shutil
 
 import folium
 import pandas as pd
 import pytest
-from playwright.sync_api import sync_playwright
 
 from geomap import maps
 from geomap.errors import UserError
@@ -182,35 +180,33 @@ def test_a_folder_that_is_not_there_is_said(tmp_path):
 
 
 @pytest.mark.browser
-def test_a_browser_draws_the_points_asks_for_nothing_and_runs_no_name(tmp_path):
+def test_a_browser_draws_the_points_asks_for_nothing_and_runs_no_name(
+    tmp_path, browser
+):
     path = tmp_path / "map.html"
     maps.write(hostile(), path, language="en", sources=SOURCES)
     asked, errors = [], []
 
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=shutil.which("chromium"))
-        page = browser.new_page(viewport={"width": 800, "height": 600})
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(path.as_uri())
-        page.wait_for_selector("canvas.leaflet-zoom-animated")
-        shown = []
-        for number in range(len(HOSTILE) - 1):
-            page.evaluate(
-                """number => {
-                    const points = [];
-                    map_geomap.eachLayer(l => { if (l.getRadius) { points.push(l); } });
-                    points[number].openTooltip();
-                    points[number].openPopup();
-                }""",
-                number,
-            )
-            shown.append(
-                page.locator(".leaflet-popup-content strong").last.text_content()
-            )
-        caught = page.evaluate("window.caught")
-        credit = page.locator(".leaflet-bottom.leaflet-right").text_content()
-        browser.close()
+    page = browser.new_page(viewport={"width": 800, "height": 600})
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(path.as_uri())
+    page.wait_for_selector("canvas.leaflet-zoom-animated")
+    shown = []
+    for number in range(len(HOSTILE) - 1):
+        page.evaluate(
+            """number => {
+                const points = [];
+                map_geomap.eachLayer(l => { if (l.getRadius) { points.push(l); } });
+                points[number].openTooltip();
+                points[number].openPopup();
+            }""",
+            number,
+        )
+        shown.append(page.locator(".leaflet-popup-content strong").last.text_content())
+    caught = page.evaluate("window.caught")
+    credit = page.locator(".leaflet-bottom.leaflet-right").text_content()
+    page.close()
 
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     assert (errors, caught) == ([], None)

@@ -6,22 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests import handmade_places, handmade_shelf
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-pings",
-)
 SERVE = (
     "from geomap import config; from geomap.web import serve;"
     " serve.run(config.settings())"
@@ -68,14 +56,6 @@ def address(environment):
     process.terminate()
     process.communicate(timeout=20)
     assert process.returncode == 0
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
