@@ -116,7 +116,11 @@ def _read_untidy(
     in_order = tidiness.matches(column, tidy)
     if in_order.all():
         return column, issue.none()
-    made, met = read(column[~in_order], rule, header)
+    untidy = column[~in_order]
+    made, met = read(untidy, rule, header)
+    # What was kept as it is stays the memory it was read to.
+    if made is untidy:
+        return column, met
     return column.where(in_order, made.reindex(column.index)), met
 
 
