@@ -194,13 +194,15 @@
         renderer, radius: 6, color: colour("ink"), weight: 2, fillColor: colour("focus"), fillOpacity: 1,
       }).bindTooltip(data.words.here).addTo(map);
     }
+    // Several offices may be known only to the same town: one circle stands for all.
+    const circles = new Map();
+    data.items.filter((item) => item.radius).forEach((item) => circles.set(`${item.at} ${item.radius}`, item));
+    circles.forEach((item) => L.circle(item.at, {
+      renderer, radius: item.radius, color: colour("edge"), weight: 1, fillOpacity: 0.04,
+      interactive: false,
+    }).addTo(map));
     // The nearest is drawn last, on top of the others.
     [...data.items].reverse().forEach((item) => {
-      if (item.radius) {
-        L.circle(item.at, {
-          renderer, radius: item.radius, color: colour("edge"), weight: 1, fillOpacity: 0.08, interactive: false,
-        }).addTo(map);
-      }
       new Marker(item.at, { renderer, radius: 13, shape: item.shape, number: item.number })
         .bindTooltip(() => bubble(item), { direction: "top", offset: [0, -12] })
         .on("click", () => highlight(item.number, true))
