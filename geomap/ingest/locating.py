@@ -12,9 +12,18 @@ from geomap.model import issue, vocabulary
 from geomap.model.directory import TEXT
 from geomap.model.issue import Issues
 
-# What so many decimals of a degree are good for: 4 are 11 m, 2 are a kilometre.
-_ROUGH = ("census_subdivision", "census_subdivision", "locality", "street")
-_BY_DECIMALS = np.array([*_ROUGH, "rooftop", "rooftop"])
+# What so many decimals of a degree are good for: 3 are 110 m, 2 are a kilometre. More of
+# them do not say that the point is on the roof: only a publisher can say that.
+_BY_DECIMALS = np.array(
+    [
+        "census_subdivision",
+        "census_subdivision",
+        "locality",
+        "street",
+        "street",
+        "street",
+    ]
+)
 
 
 class Locator(Protocol):
@@ -82,7 +91,7 @@ def _with_publishers(table: pd.DataFrame, found: Positions) -> pd.DataFrame:
     given = ~np.isnan(found.latitude)
     quality = pd.Series(_BY_DECIMALS[found.decimals], made.index, dtype=TEXT)
     if found.is_converted:
-        quality[:] = "rooftop"
+        quality[:] = "street"
     made["position_quality"] = _of(table, "position_quality").fillna(quality)[given]
     radius = made["position_quality"].map(_radii()).astype("float64")
     if "position_radius" in table:

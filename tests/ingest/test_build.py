@@ -214,7 +214,7 @@ def test_the_decimals_tell_what_a_point_is_good_for():
     made = built(read)
 
     assert list(made.directory.locations["position_quality"]) == [
-        "rooftop", "street", "census_subdivision",
+        "street", "street", "census_subdivision",
     ]  # fmt: skip
 
 
