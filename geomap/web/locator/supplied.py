@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.finding.finder import Finder
-from geomap.i18n import formats, words
+from geomap.i18n import formats, freshness, words
 from geomap.model import vocabulary
 from geomap.model.schema import Language
 from geomap.model.snapshot import Snapshot, Version
@@ -18,8 +18,6 @@ COLUMNS = (
     ("municipal", ("municipal",)),
     ("indigenous", ("indigenous",)),
 )
-_FRESH_DAYS = 180
-_AGED_DAYS = 730
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +62,7 @@ def source(version: Version, language: Language, today: datetime.date) -> Source
         homepage=links.web(version.homepage),
         as_of=as_of,
         published=formats.date(version.published_at, language),
-        freshness=_freshness(version.as_of, language, today),
+        freshness=freshness.say(version.as_of, language, today),
         note=(version.note or {}).get(language),
     )
 
@@ -96,15 +94,3 @@ def gaps(finder: Finder, language: Language) -> tuple[Gaps, ...]:
 def _licence(licence: str, language: Language) -> str:
     """Return a licence's own short name; what is no licence, in words."""
     return words.say("licence.facts", language) if licence == "facts" else licence
-
-
-def _freshness(as_of: str | None, language: Language, today: datetime.date) -> str:
-    if not as_of:
-        return words.say("sources.fresh.unknown", language)
-    year, month, day = (int(part) for part in f"{as_of[:10]}-01-01".split("-")[:3])
-    days = (today - datetime.date(year, month, day)).days
-    if days <= _FRESH_DAYS:
-        return words.say("sources.fresh.recent", language)
-    if days <= _AGED_DAYS:
-        return words.say("sources.fresh.aging", language)
-    return words.count("sources.fresh.old", language, days // 365)
