@@ -12,8 +12,8 @@ from geomap.model import issue, vocabulary
 from geomap.model.directory import TEXT
 from geomap.model.issue import Issues
 
-# What so many decimals of a degree are good for: 3 are 110 m, 2 are a kilometre. More of
-# them do not say that the point is on the roof: only a publisher can say that.
+# What so many decimals of a degree are good for: 3 are 110 m, 2 are a kilometre. More
+# of them do not say that the point is on the roof: only a publisher can say that.
 _BY_DECIMALS = np.array(
     [
         "census_subdivision",
