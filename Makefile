@@ -28,7 +28,7 @@ run: $(RUNTIME) $(GAZETTEER) $(FRONT_END)  ## build what is missing and serve th
 	@exec $(PY) -m geomap serve
 
 test: $(DEVELOPMENT) $(GAZETTEER) $(FRONT_END) debian check  ## everything: style, types, unit, hostile, fault, database and browser tests
-	$(PY) -m pytest $(PYTEST)
+	$(PY) -m pytest --ignore=tests/corpus $(PYTEST)
 
 check: $(DEVELOPMENT)  ## format, lint, types and who may import whom
 	$(VENV)/bin/ruff format --check geomap tests bench scripts

@@ -16,16 +16,20 @@ Produit à partir des commandes elles-mêmes par `make docs`. Codes de sortie :
 
 def page() -> str:
     """Return the page as text."""
-    context = click.Context(main, info_name="geomap")
+    # A command remembers how its help was first asked for, so it is always asked as
+    # a person does: below geomap.
+    context = main.make_context("geomap", [], resilient_parsing=True)
     sections = [
-        _section(name, command)
+        _section(name, command, context)
         for name in main.list_commands(context)
         if (command := main.get_command(context, name)) is not None
     ]
     return HEAD + "".join(sections)
 
 
-def _section(name: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=f"geomap {name}", max_content_width=96)
+def _section(name: str, command: click.Command, parent: click.Context) -> str:
+    context = click.Context(
+        command, parent=parent, info_name=name, max_content_width=96
+    )
     text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
     return f"\n## geomap {name}\n\n```text\n{text}\n```\n"

@@ -17,13 +17,13 @@ def say(as_of: str | None, language: Language, today: datetime.date) -> str:
     'Up to date.'
     """
     if not as_of:
-        return words.say("sources.fresh.unknown", language)
+        return words.say("fresh.unknown", language)
     days = (today - _first_day(as_of)).days
     if days <= _FRESH_DAYS:
-        return words.say("sources.fresh.recent", language)
+        return words.say("fresh.recent", language)
     if days <= _AGED_DAYS:
-        return words.say("sources.fresh.aging", language)
-    return words.count("sources.fresh.old", language, days // 365)
+        return words.say("fresh.aging", language)
+    return words.count("fresh.old", language, days // 365)
 
 
 def _first_day(as_of: str) -> datetime.date:
