@@ -20,6 +20,8 @@ from geomap.spatial import distance, outlines
 
 # Metres. A point this far over a border may still belong to the province next to it.
 COARSE_M = 5_000.0
+# Degrees: a point that both outlines claim is foreign when it is this far inside.
+_ON_THE_LINE = 0.001
 # Metres. A point this far off a coast may be on an island that the outlines lack,
 # unless it is on foreign land.
 OFFSHORE_M = 25_000.0
@@ -51,9 +53,18 @@ def provinces_of(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
 def abroad(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
     """Return whether each point is on foreign land less than 40 km from Canada.
 
-    What is farther away is not looked at: False.
+    What is farther away is not looked at: False. Ports of entry stand on the border
+    itself, so a point that Canada's outline claims too must be some 100 m inside.
     """
-    return outlines.inside_any("abroad", _floats(latitudes), _floats(longitudes))
+    latitudes, longitudes = _floats(latitudes), _floats(longitudes)
+    foreign = outlines.inside_any(outlines.shapes("abroad"), latitudes, longitudes)
+    rows = np.flatnonzero(foreign)
+    claimed = rows[~_in_none(latitudes[rows], longitudes[rows])]
+    well_inside = outlines.drawn_in("abroad", _ON_THE_LINE)
+    foreign[claimed] = outlines.inside_any(
+        well_inside, latitudes[claimed], longitudes[claimed]
+    )
+    return foreign
 
 
 def in_canada(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
@@ -121,7 +132,7 @@ def metres_from_land(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarra
 def in_lake(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
     """Return whether each point is inside one of the large lakes."""
     latitudes, longitudes = _floats(latitudes), _floats(longitudes)
-    return outlines.inside_any("lakes", latitudes, longitudes)
+    return outlines.inside_any(outlines.shapes("lakes"), latitudes, longitudes)
 
 
 @cache
@@ -135,7 +146,7 @@ def _floats(values: np.ndarray) -> np.ndarray:
 
 
 def _in_none(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
-    return ~outlines.inside_any("provinces", latitudes, longitudes)
+    return ~outlines.inside_any(outlines.shapes("provinces"), latitudes, longitudes)
 
 
 def _near_canada(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:

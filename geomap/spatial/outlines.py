@@ -1,6 +1,7 @@
 """Outlines from geomap/spatial/data, and which points are inside one."""
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -18,6 +19,11 @@ def read(name: str) -> tuple[tuple[dict[str, Any], Any], ...]:
     return tuple((f["properties"], _prepared(f["geometry"])) for f in features)
 
 
+def shapes(name: str) -> tuple[Any, ...]:
+    """Return the outlines of a file without their properties."""
+    return tuple(outline for _, outline in read(name))
+
+
 def inside(outline: Any, latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
     """Return whether each point is inside an outline or on its edge."""
     west, south, east, north = outline.bounds
@@ -28,12 +34,22 @@ def inside(outline: Any, latitudes: np.ndarray, longitudes: np.ndarray) -> np.nd
     return found
 
 
-def inside_any(name: str, latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
-    """Return whether each point is inside one of the outlines of a file."""
+def inside_any(
+    shapes: Iterable[Any], latitudes: np.ndarray, longitudes: np.ndarray
+) -> np.ndarray:
+    """Return whether each point is inside one of the outlines."""
     found = np.zeros(len(latitudes), dtype=bool)
-    for _, outline in read(name):
+    for outline in shapes:
         found |= inside(outline, latitudes, longitudes)
     return found
+
+
+@cache
+def drawn_in(name: str, degrees: float) -> tuple[Any, ...]:
+    """Return the outlines of a file, each edge moved inward by so much."""
+    made = tuple(outline.buffer(-degrees) for _, outline in read(name))
+    shapely.prepare(made)
+    return made
 
 
 def _prepared(geometry: dict[str, Any]) -> Any:

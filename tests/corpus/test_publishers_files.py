@@ -22,8 +22,6 @@ TOLD = {
     "reg_lode_master_list_open_data_portals.csv": "R102",
     "reg_lode_odcaf_open_sources.csv": "R101",
     "reg_lode_odrsf_variable_map.csv": "R102",
-    # Eight ports stand on the border line itself.
-    "fed_cbsa_traveller_ports_of_entry.geojson": "L206",
     # 24 rows of this file have no address, town or point at all.
     "prov_sk_schools.csv": "R102",
     # One of its 35 rows is there twice, word for word.

@@ -193,3 +193,13 @@ def test_no_points_are_in_no_province():
 def test_a_point_just_off_the_coast_belongs_to_the_nearest_province():
     found = boundaries.provinces_of(np.array([43.63]), np.array([-79.37]))
     assert found.tolist() == ["ON"]
+
+
+def test_ports_of_entry_on_the_border_itself_are_in_canada():
+    aldergrove, midway, stewart = (
+        (49.0023, -122.4851),
+        (49.0001, -118.7611),
+        (55.912, -130.0175),
+    )
+    latitudes, longitudes = np.array([aldergrove, midway, stewart]).T
+    assert boundaries.in_canada(latitudes, longitudes).all()

@@ -13,7 +13,7 @@ def test_each_file_names_its_outlines():
 
 def test_miquelon_is_abroad_and_toronto_is_not():
     found = outlines.inside_any(
-        "abroad", np.array([47.1, 43.7]), np.array([-56.37, -79.4])
+        outlines.shapes("abroad"), np.array([47.1, 43.7]), np.array([-56.37, -79.4])
     )
     assert found.tolist() == [True, False]
 
