@@ -1,6 +1,4 @@
-"""All checks together: clean files, row numbers, what is withheld, time."""
-
-import time
+"""All checks together: clean files, row numbers, what is withheld, many rows."""
 
 import numpy as np
 import pandas as pd
@@ -148,9 +146,7 @@ def test_facts_that_are_columns_are_told_row_by_row():
     assert [told.facts for told in found] == [{"n": 7, "cal": "CA-ON"}]
 
 
-@pytest.mark.parametrize("count", [20_000])
-def test_twenty_thousand_locations_are_checked_within_two_seconds(count):
-    many = checked(count=count)
-    began = time.process_time()
-    checks.run(many)
-    assert time.process_time() - began < 2.0
+# A guard against running away, not a measure: bench measures.
+@pytest.mark.timeout(60)
+def test_twenty_thousand_locations_that_share_their_contacts_raise_only_that():
+    assert checks.run(checked(count=20_000)).counts == {"C404": 2}

@@ -1,7 +1,5 @@
 """What holds for every text: nothing raises, and what was read reads as itself."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,9 +71,9 @@ def test_a_tidied_address_is_tidy(language, written):
 
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("unit", LONG)
-def test_five_thousand_signs_are_read_in_no_time(name, unit):
+# A guard against running away, not a measure: bench measures.
+@pytest.mark.timeout(60)
+def test_five_thousand_signs_are_read(name, unit):
     written = (unit * 5000)[:5000]
-    began = time.process_time()
-    READERS[name](written)
-    address.read(written)
-    assert time.process_time() - began < 0.5
+    assert isinstance(READERS[name](written), Reading)
+    assert address.read(written).line != ""
