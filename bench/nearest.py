@@ -32,7 +32,7 @@ def _one(size: int, places: gazetteer.Gazetteer) -> dict[str, object]:
     finder = Finder(Snapshot(id="bench", directory=made, versions={}), places)
     built = time.perf_counter() - began
     points = _points(made.locations)
-    question = Question(service=SERVICE, limit=5)
+    question = Question(services=(SERVICE,), limit=5)
     finder.nearest(points[0], question)
     offers = made.locations["offer_services"].fillna("").str.split(";")
     held = np.array([SERVICE in services for services in offers])

@@ -36,7 +36,11 @@ def nearest(
     _known("services", service)
     _known("languages", served_in)
     question = Question(
-        text=query, service=service, language=served_in, limit=limit, reader=reader
+        text=query,
+        services=(service,) if service else (),
+        language=served_in,
+        limit=limit,
+        reader=reader,
     )
     snapshot = rooms.shelf().snapshot()
     answer = Finder(snapshot, rooms.places()).ask(question)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap.model.schema import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
     from geomap.finding.columns import Columns
     from geomap.model.point import Point
     from geomap.model.records import LocationRecord
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 # not_understood: no such place, perhaps one of the choices. none_near: nothing within
 # reach, the nearest anyway. no_data: nobody has supplied a location of that sort.
 Outcome = Literal["found", "ambiguous", "not_understood", "none_near", "no_data"]
+Sort = Literal["distance", "name"]
+# How a language is served: at the counter, or by appointment or an interpreter.
+Served = Literal["offered", "on_request"]
 DEFAULT_WITHIN_M = 50_000.0
 
 
@@ -24,19 +30,38 @@ DEFAULT_WITHIN_M = 50_000.0
 class Question:
     """What someone wants to know: near what, offering what, in which language.
 
-    `text` is what was typed; `near` wins over it. `service`, `language` and `kind` are
-    codes of the catalogues: of services, of languages of service, of location types.
-    `within` is in metres; `reader` is the language the question is asked in.
+    `text` is what was typed; `near` wins over it. `services`, `orders`, `language`,
+    `accessibility` and `kind` are codes: of services, of orders of government, of
+    languages of service, of accessibility facts, of location types or groups of them.
+    `open_at` is an instant, or a local time of the place asked about when it has no
+    zone. `within` is in metres, None for as far as it takes to find a few. `limit` is
+    the size of a page. `residence` is the province whose services are asked for, that
+    of the place when None. `is_counted` asks for the number of all that is found and
+    `has_facets` for the numbers behind every filter: both take longer.
     """
 
     text: str | None = None
     near: Point | None = None
-    service: str | None = None
+    services: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
     language: str | None = None
+    served: Served | None = None
+    accessibility: tuple[str, ...] = ()
     kind: str | None = None
+    open_at: datetime | None = None
+    within: float | None = None
+    residence: str | None = None
+    sort: Sort = "distance"
+    page: int = 1
     limit: int = 10
-    within: float = DEFAULT_WITHIN_M
+    is_counted: bool = False
+    has_facets: bool = False
     reader: Language = "en"
+
+    @property
+    def service(self) -> str | None:
+        """The first service asked for, None when none was."""
+        return self.services[0] if self.services else None
 
 
 class Found(NamedTuple):
@@ -63,12 +88,28 @@ class Found(NamedTuple):
         return self.location.is_approximate
 
 
+# Of each filter: how many locations there are near when it has a value.
+Facets = dict[str, dict[str, int]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is told back. `choices` are places: to choose from, or suggestions."""
+    """What is told back. `choices` are places: to choose from, or suggestions.
+
+    `items` are those of the page asked for; `total` is how many there are over all
+    pages, None when nobody asked. `within` is the radius in metres that holds them,
+    `near` the radius that would have been near enough. `understood` is what was made
+    of the text; `facets` the numbers behind each filter, by filter and value.
+    """
 
     outcome: Outcome
     point: Point | None = None
     place: Place | None = None
     items: tuple[Found, ...] = ()
     choices: tuple[Place, ...] = ()
+    total: int | None = None
+    page: int = 1
+    within: float | None = None
+    near: float = DEFAULT_WITHIN_M
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    understood: object | None = None

@@ -7,7 +7,13 @@ import numpy as np
 import pandas as pd
 
 from geomap.finding import asked_place, reach, supplied
-from geomap.finding.answer import Answer, Found, Outcome, Question
+from geomap.finding.answer import (
+    DEFAULT_WITHIN_M,
+    Answer,
+    Found,
+    Outcome,
+    Question,
+)
 from geomap.finding.columns import Columns
 from geomap.finding.membership import Membership
 from geomap.model import vocabulary
@@ -45,7 +51,8 @@ class Finder:
         if asked.point is None:
             return Answer(outcome=asked.outcome, choices=asked.choices)
         items = self._ranked(asked.point, question)
-        near = tuple(item for item in items if item.reach <= question.within)
+        within = DEFAULT_WITHIN_M if question.within is None else question.within
+        near = tuple(item for item in items if item.reach <= within)
         return Answer(
             outcome=_outcome(items, near),
             point=asked.point,

@@ -46,18 +46,18 @@ def test_places_that_are_no_counters_are_found_only_by_their_kind(finder):
 
 
 def test_a_service_is_found_wherever_it_is_offered(finder):
-    answer = finder.ask(Question(near=OTTAWA, service="drivers-licence"))
+    answer = finder.ask(Question(near=OTTAWA, services=("drivers-licence",)))
     assert ids(answer) == ["on/counters/3", "on/counters/1"]
 
 
 def test_a_service_and_a_kind_must_both_hold(finder):
-    question = Question(near=OTTAWA, service="drivers-licence", kind="full_service")
+    question = Question(near=OTTAWA, services=("drivers-licence",), kind="full_service")
     assert ids(finder.ask(question)) == ["on/counters/1"]
 
 
 def test_a_language_not_known_is_not_a_language_refused(finder):
     winnipeg = Point(latitude=49.9, longitude=-97.1)
-    french = Question(near=OTTAWA, service="sin", language="fr")
+    french = Question(near=OTTAWA, services=("sin",), language="fr")
     assert ids(finder.ask(french)) == ["ca/counters/1", "ca/counters/5"]
     assert finder.ask(Question(near=winnipeg, language="en")).outcome == "found"
     assert finder.ask(Question(near=winnipeg, language="fr")).outcome == "none_near"
@@ -76,7 +76,7 @@ def test_a_wider_reach_makes_the_same_locations_near(finder):
 
 
 def test_a_service_nobody_has_supplied_is_no_data(finder):
-    answer = finder.ask(Question(near=OTTAWA, service="fishing-licence"))
+    answer = finder.ask(Question(near=OTTAWA, services=("fishing-licence",)))
     assert (answer.outcome, answer.items) == ("no_data", ())
 
 
@@ -132,7 +132,7 @@ def test_the_door_is_found_though_only_the_town_is_nearest_by_distance(finder):
 
 def test_a_town_too_wide_to_be_known_as_near_is_not_near(finder):
     iqaluit = Point(latitude=63.7467, longitude=-68.5170)
-    near = Question(near=iqaluit, service="sin", within=4_999.0, limit=1)
+    near = Question(near=iqaluit, services=("sin",), within=4_999.0, limit=1)
     assert finder.ask(near).outcome == "none_near"
 
 

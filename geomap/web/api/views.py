@@ -3,7 +3,7 @@
 from typing import Any
 
 import orjson
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 
 from geomap.errors import NotFound
 from geomap.model.schema import LANGUAGES, Language
@@ -24,8 +24,9 @@ _OPEN = (
 def locations() -> Response:
     """Answer what is nearest to `q` or `near`."""
     asked = queries.asked(request.query_string)
-    reader = _language(asked.get("lang"))
-    question = queries.question(asked, reader, limit=_FOUND, private=False)
+    reader = _language(queries.first(asked, "lang"))
+    now = current_app.config["GEOMAP_CLOCK"]()
+    question = queries.question(asked, reader, limit=_FOUND, private=False, now=now)
     finder = current.finder()
     answer = finder.ask(question)
     return _sent(
@@ -51,7 +52,7 @@ def location(location_id: str) -> Response:
     return _sent({"location": known, "snapshot": finder.snapshot.id})
 
 
-def _language(asked: str | None) -> Language:
+def _language(asked: str) -> Language:
     if asked in LANGUAGES:
         return "fr" if asked == "fr" else "en"
     return language.preferred(request.environ.get("HTTP_ACCEPT_LANGUAGE"))

@@ -37,7 +37,7 @@ def _results(question: Question, **asked: Any) -> str:
     return url_for(
         "locator.results",
         language=question.reader,
-        svc=question.service,
+        svc=question.services,
         lng=question.language,
         kind=question.kind,
         **asked,

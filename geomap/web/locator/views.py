@@ -1,6 +1,6 @@
 """The views: ask, answer, show."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from geomap.errors import NotFound, UserError
@@ -92,7 +92,9 @@ _TEMPLATES = {
 
 
 def _asked(reader: Language) -> Question:
-    question = queries.question(request.args, reader, limit=_SHOWN, private=True)
+    asked = queries.asked(request.query_string)
+    now = current_app.config["GEOMAP_CLOCK"]()
+    question = queries.question(asked, reader, limit=_SHOWN, private=True, now=now)
     if question.text is None and question.near is None:
         raise UserError("query.empty")
     return question
