@@ -16,6 +16,13 @@ WGS84 = Geod(ellps="WGS84")
 # t * CURVATURE_MIN_M nor farther than t * CURVATURE_MAX_M.
 CURVATURE_MIN_M = 6_335_439.0
 CURVATURE_MAX_M = 6_399_594.0
+_ECCENTRICITY_SQUARED = WGS84.es
+# Up to this chord the bound from the curvature is the tighter of the two below.
+_FAR_CHORD_M = 4_500_000.0
+# If the geodesic of chord d is no longer than that of chord c, then d <= 1.027 c: the
+# turns of the normals differ by one per cent at most (the radii above), and the chord
+# of a turn t is 2 R sin(t / 2), give or take 32,078 m * t, with R between the radii.
+_FAR_SPREAD = 1.027
 
 
 def between(a: Point, b: Point) -> float:
@@ -61,12 +68,42 @@ def on_unit_sphere(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
     return np.column_stack((flat * np.cos(east), flat * np.sin(east), np.sin(north)))
 
 
-def unit_vector(point: Point) -> tuple[float, float, float]:
-    """Return one point as a unit vector; quicker than arrays for a single point."""
+def on_ellipsoid(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
+    """Return the points as metres from the centre of the earth, one row each."""
+    north = np.radians(np.asarray(latitudes, dtype=float))
+    east = np.radians(np.asarray(longitudes, dtype=float))
+    up = np.sin(north)
+    normal = WGS84.a / np.sqrt(1 - _ECCENTRICITY_SQUARED * up**2)
+    flat = normal * np.cos(north)
+    height = normal * (1 - _ECCENTRICITY_SQUARED) * up
+    return np.column_stack((flat * np.cos(east), flat * np.sin(east), height))
+
+
+def one_on_ellipsoid(point: Point) -> tuple[float, float, float]:
+    """Return one point in the same way; quicker than arrays for a single point."""
     north = math.radians(point.latitude)
     east = math.radians(point.longitude)
-    flat = math.cos(north)
-    return flat * math.cos(east), flat * math.sin(east), math.sin(north)
+    up = math.sin(north)
+    normal = WGS84.a / math.sqrt(1 - _ECCENTRICITY_SQUARED * up * up)
+    flat = normal * math.cos(north)
+    height = normal * (1 - _ECCENTRICITY_SQUARED) * up
+    return flat * math.cos(east), flat * math.sin(east), height
+
+
+def chord_that_may_win(chord: float) -> float:
+    """Return the longest chord of a point that may be nearer than one at this chord.
+
+    Chords are straight lines in metres between points on the ellipsoid. A chord is
+    never longer than the geodesic; and a curve that nowhere bends more than a circle
+    has a chord no shorter than that circle's (Schur), which bounds the geodesic above.
+
+    >>> chord_that_may_win(10_000.0) - 10_000.0 < 0.002
+    True
+    """
+    if chord > _FAR_CHORD_M:
+        return chord * _FAR_SPREAD
+    twice = 2 * CURVATURE_MIN_M
+    return twice * math.asin(chord / twice)
 
 
 def chord_at_most(metres: float) -> float:

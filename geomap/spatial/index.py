@@ -1,8 +1,8 @@
 """The nearest of many points.
 
-A k-d tree over unit vectors proposes a shortlist; the ellipsoid decides. The order on
-the sphere differs from the order on the ellipsoid by up to one per cent, so the
-shortlist holds every point that may still win, and grows until it does.
+A k-d tree over the points in space proposes a shortlist by their straight distance; the
+way over the ellipsoid decides. The two orders are all but the same for what is near, so
+the shortlist holds every point that may still win, and grows until it does.
 """
 
 from bisect import bisect_right
@@ -13,11 +13,8 @@ from scipy.spatial import cKDTree
 from geomap.model.point import Point
 from geomap.spatial import distance
 
-# A point may be nearer than another on the ellipsoid though its chord is longer, but
-# never by more than this.
-_SPREAD = distance.CURVATURE_MAX_M / distance.CURVATURE_MIN_M * (1 + 1e-9)
-# Chords of one and the same place may differ in the last digits (under 10 micrometres).
-_ROUNDING = 1e-12
+# Chords of one and the same place may differ in the last digits.
+_ROUNDING_M = 1e-5
 # Two more make a second look rare (under one query in a hundred).
 _EXTRA = 2
 # A handful of points is measured one by one, quicker than the array call sets up.
@@ -45,8 +42,8 @@ class PointIndex:
         self._points = np.column_stack((longitudes, latitudes, numbers))[known]
         # Single numbers come out of a memoryview several times faster than of an array.
         self._one_by_one = memoryview(self._points)
-        vectors = distance.on_unit_sphere(latitudes[known], longitudes[known])
-        self._tree = cKDTree(vectors, balanced_tree=False)
+        ends = distance.on_ellipsoid(latitudes[known], longitudes[known])
+        self._tree = cKDTree(ends, balanced_tree=False)
 
     def __len__(self) -> int:
         return len(self._points)
@@ -66,20 +63,21 @@ class PointIndex:
 
     def within(self, point: Point, metres: float) -> tuple[np.ndarray, np.ndarray]:
         """Return the rows of all points within so many metres, nearest first."""
-        chord = distance.chord_at_most(metres) * (1 + 1e-12) + 1e-15
-        places = self._tree.query_ball_point(distance.unit_vector(point), chord)
+        # A chord is never longer than the way over the ground.
+        chord = metres * (1 + 1e-12) + _ROUNDING_M
+        places = self._tree.query_ball_point(distance.one_on_ellipsoid(point), chord)
         rows, far = self._in_order(point, np.asarray(places, dtype=np.intp))
         return _cut(rows, far, metres)
 
     def _shortlist(self, point: Point, count: int) -> np.ndarray:
         """Return the places of all points that may be among the nearest `count`."""
-        vector = distance.unit_vector(point)
+        start = distance.one_on_ellipsoid(point)
         size = count + _EXTRA + count // 16
         while size < len(self._points):
-            chords, places = self._tree.query(vector, size)
+            chords, places = self._tree.query(start, size)
             # A list of a few numbers is quicker to walk than an array.
             lengths = chords.tolist()
-            limit = lengths[count - 1] * _SPREAD + _ROUNDING
+            limit = distance.chord_that_may_win(lengths[count - 1]) + _ROUNDING_M
             if lengths[-1] > limit:
                 return places[: bisect_right(lengths, limit)]
             size *= 2

@@ -2,12 +2,16 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geomap.model.point import Point
 from geomap.spatial import distance
 
 TORONTO = Point(latitude=43.6532, longitude=-79.3832)
 VANCOUVER = Point(latitude=49.2827, longitude=-123.1207)
+LATITUDES = st.floats(-90, 90)
+LONGITUDES = st.floats(-180, 180)
 
 
 def test_one_degree_along_the_equator_is_111319_metres():
@@ -50,7 +54,28 @@ def test_across_the_pole_is_shorter_than_around_it():
     assert metres == pytest.approx(223_388, abs=1)
 
 
-def test_unit_vectors_of_arrays_and_of_one_point_agree():
-    one = distance.unit_vector(TORONTO)
-    many = distance.on_unit_sphere(np.array([43.6532]), np.array([-79.3832]))
+def test_points_in_space_of_arrays_and_of_one_point_agree():
+    one = distance.one_on_ellipsoid(TORONTO)
+    many = distance.on_ellipsoid(np.array([43.6532]), np.array([-79.3832]))
     assert many[0] == pytest.approx(one)
+
+
+def test_the_pole_is_half_the_short_axis_from_the_centre():
+    pole = distance.one_on_ellipsoid(Point(latitude=90, longitude=0))
+    assert pole == pytest.approx((0, 0, 6_356_752.3142), abs=1e-3)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
+def test_a_nearer_point_has_no_chord_longer_than_may_win(a, b, c, d, e, f):
+    here, one, other = (
+        Point(latitude=north, longitude=east)
+        for north, east in ((a, b), (c, d), (e, f))
+    )
+    far, near = sorted((one, other), key=lambda p: -distance.between(here, p))
+    most = distance.chord_that_may_win(chord(here, far))
+    assert chord(here, near) <= most + 1e-5
+
+
+def chord(a, b):
+    return math.dist(distance.one_on_ellipsoid(a), distance.one_on_ellipsoid(b))
