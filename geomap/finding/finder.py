@@ -73,6 +73,27 @@ class Finder:
         row = self.columns.row_of(location_id)
         return None if row is None else self.columns.record(row)
 
+    def rows(
+        self,
+        *,
+        province: str | None = None,
+        service: str | None = None,
+        kind: str | None = None,
+    ) -> list[int]:
+        """Return every row there is to show of a province, for a service or of a kind.
+
+        Without a service and a kind: the counters of governments, as in a search.
+        """
+        keep = self._shown
+        if province:
+            keep = keep & self._provinces.has(province)
+        if service:
+            keep = keep & self._services.has(service)
+        if kind or not service:
+            keep = keep & self._of_kind(kind)
+        found: list[int] = np.flatnonzero(keep).tolist()
+        return found
+
     @cached_property
     def supplied(self) -> Mapping[tuple[str, str], int]:
         """How many counters there are by province or territory and by order."""
@@ -141,6 +162,10 @@ class Finder:
     @cached_property
     def _services(self) -> Membership:
         return Membership(self._table["offer_services"])
+
+    @cached_property
+    def _provinces(self) -> Membership:
+        return Membership(self._table["address_province"])
 
     @cached_property
     def _types(self) -> Membership:

@@ -16,9 +16,13 @@ PATHS: Mapping[str, Mapping[Language, str]] = {
     "home": {"en": "/en/", "fr": "/fr/"},
     "results": {"en": "/en/results", "fr": "/fr/resultats"},
     "location": {
-        "en": "/en/location/<path:location_id>",
-        "fr": "/fr/emplacement/<path:location_id>",
+        "en": "/en/locations/<path:location_id>",
+        "fr": "/fr/bureaux/<path:location_id>",
     },
+    "provinces": {"en": "/en/provinces", "fr": "/fr/provinces"},
+    "province": {"en": "/en/provinces/<code>", "fr": "/fr/provinces/<code>"},
+    "services": {"en": "/en/services", "fr": "/fr/services"},
+    "service": {"en": "/en/services/<code>", "fr": "/fr/services/<code>"},
     "sources": {"en": "/en/sources", "fr": "/fr/sources"},
     "about": {"en": "/en/about", "fr": "/fr/a-propos"},
 }
@@ -35,13 +39,15 @@ def choose() -> Response:
     return response  # type: ignore[return-value]
 
 
-def page(blueprint: Blueprint, name: str) -> Callable[[View], View]:
+def page(
+    blueprint: Blueprint, name: str, methods: tuple[str, ...] = ("GET",)
+) -> Callable[[View], View]:
     """Register a view under both of a page's paths; it is told the language."""
 
     def register(view: View) -> View:
         for language, path in PATHS[name].items():
             blueprint.add_url_rule(
-                path, name, view, defaults={"language": language}, methods=["GET"]
+                path, name, view, defaults={"language": language}, methods=methods
             )
         return view
 
@@ -66,11 +72,16 @@ def other(language: Language) -> Language:
 
 
 def address_in(language: Language) -> str:
-    """Return this page's address in a language, with the whole question kept."""
+    """Return this page's address in a language, with the whole question kept.
+
+    A page whose path has words in it says in `g.arguments_in` what they are in each
+    language.
+    """
     if request.endpoint is None or not request.endpoint.startswith("locator."):
         return url_for("locator.home", language=language)
     asked = {key: request.args.getlist(key) for key in request.args}
-    there = {**(request.view_args or {}), "language": language}
+    mine = {**(request.view_args or {}), **g.get("arguments_in", {}).get(language, {})}
+    there = {**mine, "language": language}
     kept: dict[str, Any] = {k: v for k, v in asked.items() if k not in there}
     return url_for(request.endpoint, **kept, **there)
 

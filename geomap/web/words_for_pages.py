@@ -7,7 +7,7 @@ from flask import Flask, current_app
 from geomap.i18n import formats, words
 from geomap.model import vocabulary
 from geomap.web import current, language, links
-from geomap.web.locator import choices, place_words
+from geomap.web.locator import choices, location_address, place_words
 
 
 def install(app: Flask) -> None:
@@ -31,6 +31,7 @@ def _words() -> dict[str, Any]:
         "language": here,
         "other_language": language.other(here),
         "address_in": language.address_in,
+        "address_of": lambda record, **kept: location_address.of(record, here, **kept),
         "say": say,
         "count": count,
         "term": term,

@@ -23,7 +23,7 @@ def test_every_exception_has_its_status(error, status):
 
 
 def test_a_location_nobody_knows_is_not_found_in_words(client):
-    page = client.get("/fr/emplacement/ca/counters/99")
+    page = client.get("/fr/bureaux/ca/counters/99")
     assert page.status_code == 404
     assert "Nous ne connaissons pas cet emplacement" in page.text
 

@@ -17,7 +17,10 @@ def test_the_root_sends_each_reader_to_their_language(client, asked, start):
         ("/en/", "/fr/"),
         ("/fr/sources", "/en/sources"),
         ("/en/about", "/fr/a-propos"),
-        ("/en/location/ca/counters/1", "/fr/emplacement/ca/counters/1"),
+        (
+            "/en/locations/ca/counters/1/ottawa-counter",
+            "/fr/bureaux/ca/counters/1/comptoir-d-ottawa",
+        ),
         ("/en/results?q=Ottawa&amp;svc=sin", "/fr/resultats?q=Ottawa&amp;svc=sin"),
     ],
 )

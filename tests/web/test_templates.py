@@ -11,7 +11,7 @@ WEB = Path(words.__file__).parent.parent / "web"
 TEMPLATES = sorted(WEB.rglob("*.html"))
 CODE = "\n".join(file.read_text("utf-8") for file in WEB.rglob("*.py"))
 PAGES = "\n".join(file.read_text("utf-8") for file in TEMPLATES)
-OWN = ("web.toml", "locator.toml", "errors.toml")
+OWN = ("browse.toml", "errors.toml", "locator.toml", "web.toml")
 
 
 def own_keys():

@@ -1,5 +1,6 @@
 """The public's pages: ask for a place, see what is near, read about a location."""
 
-from geomap.web.locator.views import locator
+from geomap.web.locator import browse, location_page, views
+from geomap.web.locator.blueprint import locator
 
-__all__ = ["locator"]
+__all__ = ["browse", "location_page", "locator", "views"]

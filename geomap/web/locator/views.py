@@ -1,17 +1,17 @@
 """The views: ask, answer, show."""
 
-from flask import Blueprint, current_app, render_template, request
+from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
-from geomap.errors import NotFound, UserError
+from geomap.errors import UserError
 from geomap.finding.answer import Answer, Question
 from geomap.i18n import words
 from geomap.model.schema import Language
 from geomap.web import current, language, queries, today
 from geomap.web.locator import addresses, map_data, place_words, supplied, ways
+from geomap.web.locator.blueprint import locator
 from geomap.web.shown import Shown
 
-locator = Blueprint("locator", __name__)
 _SHOWN = 10
 
 
@@ -43,24 +43,6 @@ def results(language: Language) -> ResponseReturnValue:
         choice_address=lambda place: addresses.of_choice(place, question),
         ways=ways.of(answer, question),
         more_address=addresses.of_more(question, len(items)),
-    )
-
-
-@language.page(locator, "location")
-def location(language: Language, location_id: str) -> ResponseReturnValue:
-    """Show everything known of one location."""
-    finder = current.finder()
-    record = finder.location(location_id)
-    if record is None:
-        raise NotFound("location.unknown")
-    item = Shown(record, language, today.day())
-    version = finder.snapshot.versions.get(record.source)
-    return render_template(
-        "locator/location.html",
-        item=item,
-        map=map_data.of([item], language),
-        source=version and supplied.source(version, language, item.today),
-        also=supplied.publishers(finder.snapshot, record.also, language),
     )
 
 

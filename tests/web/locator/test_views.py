@@ -122,7 +122,7 @@ def test_a_longer_list_is_one_link_away(client):
 
 
 def test_a_location_has_a_page_with_all_that_is_known(client):
-    page = client.get("/en/location/ca/counters/1")
+    page = client.get("/en/locations/ca/counters/1/ottawa-counter")
     assert heading(page) == "<bdi>Ottawa Counter</bdi>"
     assert "Monday to Friday" in page.text
     assert "<dt>Wheelchair access</dt><dd>Yes</dd>" in page.text
@@ -132,7 +132,7 @@ def test_a_location_has_a_page_with_all_that_is_known(client):
 
 
 def test_a_location_says_who_supplied_it_under_what_terms_and_how_well(client):
-    page = client.get("/en/location/ca/counters/1").text
+    page = client.get("/en/locations/ca/counters/1/ottawa-counter").text
     assert "<dt>Published by</dt><dd>Office of ca/counters<br>Open data.</dd>" in page
     assert re.search(r"<dt>Licence</dt><dd>\S+</dd>", page)
     assert f"<dt>As of</dt><dd>1{NBSP}September 2026</dd>" in page
@@ -142,12 +142,12 @@ def test_a_location_says_who_supplied_it_under_what_terms_and_how_well(client):
 
 
 def test_a_coarse_position_says_how_coarse_in_french(client):
-    page = client.get("/fr/emplacement/ca/counters/3").text
+    page = client.get("/fr/bureaux/ca/counters/3/comptoir-d-iqaluit").text
     assert f"Centre de la localité, à environ 5{NBSP}km près" in page
 
 
 def test_a_location_without_a_position_says_so_and_shows_no_map(client):
-    page = client.get("/en/location/ca/other/2").text
+    page = client.get("/en/locations/ca/other/2/nowhere-counter").text
     assert "Nobody has told us where this is on the map." in page
     assert 'id="map"' not in page
 

@@ -1,0 +1,110 @@
+"""Pages to leaf through: every province and territory, every service."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from geomap.errors import NotFound, UserError
+from geomap.finding import listing
+from geomap.finding.finder import Finder
+from geomap.model import vocabulary
+from geomap.model.schema import Language
+from geomap.web import current, language, today
+from geomap.web.locator import location_address, province_list
+from geomap.web.locator.blueprint import locator
+from geomap.web.locator.province_list import ALL, WHOLE_MOST, Letter
+from geomap.web.locator.service_list import services_by_letter
+from geomap.web.shown import Shown
+
+
+@language.page(locator, "provinces")
+def provinces(language: Language) -> ResponseReturnValue:
+    """Show every province and territory, and how many offices are known there."""
+    finder = current.finder()
+    counts = listing.per_value(finder.columns, finder.rows(), "address_province")
+    terms = sorted(
+        vocabulary.terms("provinces").values(),
+        key=lambda term: listing.key(term.name(language)),
+    )
+    return render_template("locator/provinces.html", provinces=terms, counts=counts)
+
+
+@language.page(locator, "province")
+def province(language: Language, code: str) -> ResponseReturnValue:
+    """Show the offices of a province, by municipality."""
+    if code not in vocabulary.terms("provinces"):
+        return _province_named(language, code.upper())
+    finder = current.finder()
+    service, kind = _asked("svc", "services"), _asked("kind", "location_types")
+    rows = finder.rows(province=code, service=service, kind=kind)
+    letters = province_list.letters(finder, rows, language)
+    letter = request.args.get("letter") or (ALL if len(rows) <= WHOLE_MOST else None)
+    return render_template(
+        "locator/province.html",
+        province=vocabulary.terms("provinces")[code],
+        service=service,
+        kind=kind,
+        count_of_offices=len(rows),
+        letters=letters,
+        letter=letter,
+        shown=_of_letter(letters, letter),
+        is_short=len(rows) <= WHOLE_MOST,
+        anchor=province_list.anchor,
+        item=_shower(finder, language),
+        kinds=province_list.other_kinds(finder, code, language),
+    )
+
+
+@language.page(locator, "services")
+def services(language: Language) -> ResponseReturnValue:
+    """Show every service of the catalogue, from A to Z."""
+    current.finder()
+    return render_template(
+        "locator/services.html", letters=services_by_letter(language)
+    )
+
+
+@language.page(locator, "service")
+def service(language: Language, code: str) -> ResponseReturnValue:
+    """Show what a service is, whose, and where and how it is offered."""
+    if code not in vocabulary.terms("services"):
+        raise NotFound("browse.no_service")
+    finder = current.finder()
+    rows = finder.rows(service=code)
+    counts = listing.per_value(finder.columns, rows, "address_province")
+    return render_template(
+        "locator/service.html",
+        service=vocabulary.terms("services")[code],
+        provinces=vocabulary.terms("provinces").values(),
+        counts=counts,
+        count_of_offices=len(rows),
+        language=language,
+    )
+
+
+def _province_named(language: Language, code: str) -> ResponseReturnValue:
+    if code not in vocabulary.terms("provinces"):
+        raise NotFound("browse.no_province")
+    asked = location_address.kept()
+    there = url_for("locator.province", language=language, code=code, **asked)
+    return redirect(there, code=301)
+
+
+def _asked(parameter: str, codes: str) -> str | None:
+    value = request.args.get(parameter)
+    if value and value not in vocabulary.terms(codes):
+        raise UserError("query.code", {"parameter": parameter})
+    return value or None
+
+
+def _of_letter(letters: tuple[Letter, ...], asked: str | None) -> tuple[Letter, ...]:
+    if asked == ALL:
+        return letters
+    found = tuple(each for each in letters if each.letter == asked)
+    if asked and not found:
+        raise UserError("browse.letter")
+    return found
+
+
+def _shower(finder: Finder, language: Language):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    day = today.day()
+    return lambda row: Shown(finder.columns.record(row), language, day)
