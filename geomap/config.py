@@ -4,6 +4,7 @@ docs/settings.md says what each one does, in both languages; a test compares.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,9 @@ VARIABLES: Mapping[str, str] = {
     "workers": "GEOMAP_WORKERS",
     "log_level": "GEOMAP_LOG_LEVEL",
     "max_upload_mb": "GEOMAP_MAX_UPLOAD_MB",
+    "proxies": "GEOMAP_PROXIES",
+    "public_url": "GEOMAP_PUBLIC_URL",
+    "embed_hosts": "GEOMAP_EMBED_HOSTS",
 }
 
 
@@ -39,7 +43,9 @@ class Settings:
     """Everything that may differ between two machines.
 
     `database` and `objects` are None when they are in `home`. `max_upload_mb` is in
-    millions of bytes.
+    millions of bytes. `proxies` is how many servers in front are believed about who
+    asks. `public_url` is None when nobody said where the public finds us; `embed_hosts`
+    may show the search of the embed page in a frame.
     """
 
     home: Path = Path(".geomap")
@@ -56,6 +62,9 @@ class Settings:
     workers: int = 2
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     max_upload_mb: int = 50
+    proxies: int = 0
+    public_url: str | None = None
+    embed_hosts: str = "*"
 
 
 def settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -72,9 +81,20 @@ def settings(environ: Mapping[str, str] | None = None) -> Settings:
     return Settings(**{name: _read(name, text) for name, text in said.items()})  # type: ignore[arg-type]
 
 
-_NUMBERS = {"port": (0, 65_535), "workers": (1, 64), "max_upload_mb": (1, 2_000)}
+_NUMBERS = {
+    "port": (0, 65_535),
+    "workers": (1, 64),
+    "max_upload_mb": (1, 2_000),
+    "proxies": (0, 9),
+}
 _CHOICES = {"tiles": _TILES, "log_level": _LEVELS}
 _ADDRESSES = ("host", "database", "objects")
+_ORIGIN = r"https?://[a-z0-9.-]+(?::\d{1,5})?"
+# What each of these may be: nothing that could end a header or a policy early.
+_PATTERNS = {
+    "public_url": re.compile(_ORIGIN),
+    "embed_hosts": re.compile(rf"\*|none|{_ORIGIN}(?: {_ORIGIN})*"),
+}
 
 
 def _read(name: str, text: str) -> Path | str | int:
@@ -82,6 +102,8 @@ def _read(name: str, text: str) -> Path | str | int:
         return _number(name, text)
     if name in _CHOICES:
         return _choice(name, text)
+    if name in _PATTERNS:
+        return _origin(name, text)
     return text if name in _ADDRESSES else Path(text).expanduser()
 
 
@@ -92,6 +114,15 @@ def _number(name: str, text: str) -> int:
         return int(text)
     facts = {"setting": VARIABLES[name], "value": text, "low": low, "high": high}
     raise UserError("setting.not_a_number", facts)
+
+
+def _origin(name: str, text: str) -> str:
+    plain = " ".join(text.lower().split()).removesuffix("/")
+    if _PATTERNS[name].fullmatch(plain):
+        return plain
+    raise UserError(
+        "setting.not_an_origin", {"setting": VARIABLES[name], "value": text}
+    )
 
 
 def _choice(name: str, text: str) -> str:

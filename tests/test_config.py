@@ -41,6 +41,9 @@ def test_every_variable_is_read():
         "GEOMAP_WORKERS": "4",
         "GEOMAP_LOG_LEVEL": "debug",
         "GEOMAP_MAX_UPLOAD_MB": "10",
+        "GEOMAP_PROXIES": "2",
+        "GEOMAP_PUBLIC_URL": "https://Offices.example.ca/",
+        "GEOMAP_EMBED_HOSTS": "https://a.example  https://b.example:8443",
     }
     assert settings(given) == Settings(
         home=Path("shelf"),
@@ -57,6 +60,9 @@ def test_every_variable_is_read():
         workers=4,
         log_level="debug",
         max_upload_mb=10,
+        proxies=2,
+        public_url="https://offices.example.ca",
+        embed_hosts="https://a.example https://b.example:8443",
     )
 
 
@@ -97,6 +103,22 @@ def test_a_choice_that_is_none_says_what_is_allowed(variable, allowed):
     assert raised.value.facts["allowed"] == allowed
 
 
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("GEOMAP_PUBLIC_URL", "offices.example.ca"),
+        ("GEOMAP_PUBLIC_URL", "https://offices.example.ca/path"),
+        ("GEOMAP_PUBLIC_URL", "javascript:alert(1)"),
+        ("GEOMAP_EMBED_HOSTS", "https://a.example; script-src *"),
+        ("GEOMAP_EMBED_HOSTS", "* https://a.example"),
+    ],
+)
+def test_an_address_that_could_end_a_header_early_is_refused(variable, value):
+    with pytest.raises(UserError) as raised:
+        settings({variable: value})
+    assert raised.value.key == "setting.not_an_origin"
+
+
 def test_every_setting_has_a_variable_and_a_line_in_both_languages():
     assert list(config.VARIABLES) == [field.name for field in fields(Settings)]
     explained = {row[0]: row for row in ROW.findall(PAGE.read_text(encoding="utf-8"))}
@@ -108,4 +130,5 @@ def test_every_setting_has_a_variable_and_a_line_in_both_languages():
         assert en != fr
         declared = getattr(Settings(), name)
         shown = "in `GEOMAP_HOME`" if declared is None else f"`{declared}`"
+        shown = "none · aucune" if name == "public_url" else shown
         assert shown.endswith(default.strip("`") + "`") or shown == default

@@ -14,6 +14,7 @@ from geomap.web import (
     assets,
     failures,
     headers,
+    limits,
     tiles,
     words_for_pages,
 )
@@ -43,6 +44,7 @@ def create_app(
     )
     finding.install(app, current or _opened(settings))
     access_log.install(app)
+    limits.install(app, settings.proxies, time.monotonic)
     headers.install(app, app.config["GEOMAP_TILES"])
     assets.install(app)
     failures.install(app)

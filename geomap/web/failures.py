@@ -32,7 +32,11 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (Exception, 500),
 )
 # The sentence for a status; one not listed is told as a request that is wrong.
-PAGES = {404: "missing", 405: "request", 500: "ours", 503: "busy"}
+PAGES = {404: "missing", 405: "request", 429: "often", 500: "ours", 503: "busy"}
+# What an exception of the protocol says beside its status, which programs read.
+_KEPT = ("Allow", "Retry-After")
+# The shelf looks for itself once a second; a person should not press every second.
+_RETRY_SECONDS = 30
 
 
 def install(app: Flask) -> None:
@@ -55,14 +59,27 @@ def _answer(error: Exception) -> ResponseReturnValue:
     status = status_of(error)
     reference = _noted(error) if status >= 500 else None
     if request.path.startswith("/api/"):
-        return _problem(error, status, reference)
+        response = _problem(error, status, reference)
+    else:
+        response = _page(error, status, reference)
+    response.headers.update(_kept(error))
+    return response
+
+
+def _page(error: Exception, status: int, reference: str | None) -> Response:
     page = f"failure.{PAGES.get(status, 'request')}"
-    return (
-        render_template(
-            "failure.html", page=page, told=_told(error), reference=reference
-        ),
-        status,
+    text = render_template(
+        "failure.html", page=page, told=_told(error), reference=reference
     )
+    return Response(text, status)
+
+
+def _kept(error: Exception) -> dict[str, str]:
+    if isinstance(error, ShelfError):
+        return {"Retry-After": str(_RETRY_SECONDS)}
+    if not isinstance(error, HTTPException):
+        return {}
+    return {name: value for name, value in error.get_headers() if name in _KEPT}
 
 
 def _noted(error: Exception) -> str:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, request
 from geomap.errors import NotFound
 from geomap.model.schema import LANGUAGES, Language
 from geomap.places.search import Place
-from geomap.web import current, language, queries
+from geomap.web import current, language, limits, queries
 from geomap.web.api import as_json
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -21,6 +21,7 @@ _OPEN = (
 
 
 @api.get("/locations")
+@limits.limited("api")
 def locations() -> Response:
     """Answer what is nearest to `q` or `near`."""
     asked = queries.asked(request.query_string)
@@ -42,6 +43,7 @@ def locations() -> Response:
 
 
 @api.get("/locations/<path:location_id>")
+@limits.limited("api")
 def location(location_id: str) -> Response:
     """Answer everything known of one location."""
     finder = current.finder()

@@ -7,7 +7,7 @@ from geomap.errors import UserError
 from geomap.finding.answer import Answer, Question
 from geomap.i18n import words
 from geomap.model.schema import Language
-from geomap.web import current, language, queries, today
+from geomap.web import current, language, limits, queries, today
 from geomap.web.locator import addresses, map_data, place_words, supplied, ways
 from geomap.web.locator.blueprint import locator
 from geomap.web.shown import Shown
@@ -23,6 +23,7 @@ def home(language: Language) -> ResponseReturnValue:  # noqa: ARG001 - in the ad
 
 
 @language.page(locator, "results")
+@limits.limited("search")
 def results(language: Language) -> ResponseReturnValue:
     """Show what is nearest to the place asked for."""
     try:
