@@ -6,7 +6,7 @@ from collections.abc import Callable
 from flask import Flask
 
 from geomap.config import Settings
-from geomap.finding import channels
+from geomap.finding import channels, documents
 from geomap.places import gazetteer
 from geomap.store.shelf import Shelf
 from geomap.web import (
@@ -39,6 +39,7 @@ def create_app(
         GEOMAP_TILES=tiles.named(settings.tiles),
         GEOMAP_BASEMAP=settings.basemap,
         GEOMAP_CHANNELS=channels.load(settings.reference / "channels.csv"),
+        GEOMAP_DOCUMENTS=documents.load(settings.reference / "documents.csv"),
         GEOMAP_MAP_IS_INSTALLED=assets.map_is_installed(),
         MAX_CONTENT_LENGTH=64 * 1024,
     )
