@@ -16,6 +16,8 @@ from geomap.finding.answer import (
 )
 from geomap.finding.columns import Columns
 from geomap.finding.membership import Membership
+from geomap.finding.schedules import Notices, Schedules, no_closures
+from geomap.hours.calendars import Calendars, no_calendars
 from geomap.model import vocabulary
 from geomap.model.point import Point
 from geomap.model.records import LocationRecord
@@ -31,9 +33,18 @@ _GONE = ("permanently_closed", "planned")
 class Finder:
     """Everything needed to answer about one snapshot; immutable, safe over threads."""
 
-    def __init__(self, snapshot: Snapshot, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        gazetteer: Gazetteer,
+        calendars: Calendars | None = None,
+        notices: Notices = no_closures,
+    ) -> None:
         self.snapshot = snapshot
         self.gazetteer = gazetteer
+        self.schedules = Schedules(
+            snapshot.directory.locations, calendars or no_calendars(), notices
+        )
         self.columns = Columns(snapshot.directory)
         self._table = snapshot.directory.locations
         self._latitudes = self._table["latitude"].to_numpy()

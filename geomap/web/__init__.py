@@ -7,6 +7,7 @@ from flask import Flask
 
 from geomap.config import Settings
 from geomap.finding import channels, documents
+from geomap.hours import calendars
 from geomap.places import gazetteer
 from geomap.store.shelf import Shelf
 from geomap.web import (
@@ -57,4 +58,8 @@ def create_app(
 
 def _opened(settings: Settings) -> Current:
     shelf = Shelf.open(settings.home, settings.database, settings.objects)
-    return Current(shelf, gazetteer.load(settings.gazetteer))
+    places, kept = (
+        gazetteer.load(settings.gazetteer),
+        calendars.load(settings.reference),
+    )
+    return Current(shelf, places, kept)

@@ -5,6 +5,7 @@ import threading
 from flask import Flask, current_app, g
 
 from geomap.finding.finder import Finder
+from geomap.hours.calendars import Calendars
 from geomap.model.snapshot import Snapshot
 from geomap.places.gazetteer import Gazetteer
 from geomap.store.shelf import Shelf
@@ -15,9 +16,12 @@ _KEY = "geomap"
 class Current:
     """Hands out the finder, and builds a new one when the snapshot changes."""
 
-    def __init__(self, shelf: Shelf, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, shelf: Shelf, gazetteer: Gazetteer, calendars: Calendars | None = None
+    ) -> None:
         self.shelf = shelf
         self.gazetteer = gazetteer
+        self.calendars = calendars
         self._finder: Finder | None = None
         self._lock = threading.Lock()
 
@@ -42,7 +46,7 @@ class Current:
             return old  # type: ignore[return-value]
         try:
             if self._finder is None or self._finder.snapshot is not snapshot:
-                self._finder = Finder(snapshot, self.gazetteer)
+                self._finder = Finder(snapshot, self.gazetteer, self.calendars)
             return self._finder
         finally:
             self._lock.release()
