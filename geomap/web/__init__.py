@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from flask import Flask
 
@@ -16,6 +17,7 @@ from geomap.web import (
     failures,
     headers,
     limits,
+    packing,
     tiles,
     words_for_pages,
 )
@@ -34,7 +36,7 @@ def create_app(
     clock: Callable[[], float] = time.time,
 ) -> Flask:
     """Return the app, wired; it opens what the settings name unless given it."""
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)
     app.config.update(
         GEOMAP_CLOCK=clock,
         GEOMAP_TILES=tiles.named(settings.tiles),
@@ -42,11 +44,16 @@ def create_app(
         GEOMAP_CHANNELS=channels.load(settings.reference / "channels.csv"),
         GEOMAP_DOCUMENTS=documents.load(settings.reference / "documents.csv"),
         GEOMAP_MAP_IS_INSTALLED=assets.map_is_installed(),
+        GEOMAP_PUBLIC_URL=settings.public_url,
+        TRUSTED_HOSTS=_hosts(settings),
         MAX_CONTENT_LENGTH=64 * 1024,
+        MAX_FORM_PARTS=100,
     )
     finding.install(app, current or _opened(settings))
     access_log.install(app)
+    # What is done to an answer last is named first here.
     limits.install(app, settings.proxies, time.monotonic)
+    packing.install(app)
     headers.install(app, app.config["GEOMAP_TILES"])
     assets.install(app)
     failures.install(app)
@@ -54,6 +61,14 @@ def create_app(
     for blueprint in (root, locator, api, health, basemap):
         app.register_blueprint(blueprint)
     return app
+
+
+def _hosts(settings: Settings) -> list[str] | None:
+    """Return the hosts that are asked for rightly: any, until a setting says which."""
+    if settings.public_url is None:
+        return None
+    named = urlsplit(settings.public_url).hostname or ""
+    return [named, "localhost", "127.0.0.1", "[::1]"]
 
 
 def _opened(settings: Settings) -> Current:

@@ -1,20 +1,39 @@
-"""Files the pages need: addressed by their content, so that they are kept for ever."""
+"""Files the pages need: addressed by their content, so that they are kept for ever.
 
+They are read once and stay in memory, packed too: an address is looked up in a list and
+never opened as a path.
+"""
+
+import gzip
 import hashlib
+import mimetypes
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, url_for
+from flask import Flask, Response, abort, request, url_for
 
 STATIC = Path(__file__).parent / "static"
 VENDOR = STATIC / "vendor"
-_YEAR_SECONDS = 365 * 24 * 3_600
+_FOR_EVER = "public, max-age=31536000, immutable"
+# What is packed already, and would only become larger.
+_PICTURES = (".png", ".jpg", ".webp", ".woff2")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One file: as it is, packed if that is worth it, and the mark of its content."""
+
+    plain: bytes
+    packed: bytes | None
+    mark: str
+    mimetype: str
 
 
 def install(app: Flask) -> None:
     """Let the templates name assets, and the browser keep them."""
     app.jinja_env.globals["asset"] = address
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _YEAR_SECONDS
+    app.add_url_rule("/static/<path:filename>", "static", send)
 
 
 def map_is_installed() -> bool:
@@ -24,9 +43,41 @@ def map_is_installed() -> bool:
 
 def address(name: str) -> str:
     """Return the address of a file, which changes when the file does."""
-    return url_for("static", filename=name, v=_print(name))
+    return url_for("static", filename=name, v=file(name).mark)
+
+
+def send(filename: str) -> Response:
+    """Send a file, for ever when its address names the content it has."""
+    if filename not in _names():
+        abort(404)
+    found = file(filename)
+    accepted = request.environ.get("HTTP_ACCEPT_ENCODING", "")
+    is_packed = found.packed is not None and "gzip" in accepted
+    body = found.packed if is_packed else found.plain
+    response = Response(body, mimetype=found.mimetype)
+    if is_packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    is_named = request.args.get("v") == found.mark
+    response.headers["Cache-Control"] = _FOR_EVER if is_named else "no-cache"
+    response.set_etag(found.mark, weak=True)
+    return response.make_conditional(request)  # type: ignore[return-value]
 
 
 @cache
-def _print(name: str) -> str:
-    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+def file(name: str) -> File:
+    """Return one of the files below the static folder, read once."""
+    plain = (STATIC / name).read_bytes()
+    packed = None if name.endswith(_PICTURES) else gzip.compress(plain, 9, mtime=0)
+    return File(
+        plain=plain,
+        packed=packed if packed and len(packed) < len(plain) else None,
+        mark=hashlib.sha256(plain).hexdigest()[:12],
+        mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream",
+    )
+
+
+@cache
+def _names() -> frozenset[str]:
+    found = (each for each in STATIC.rglob("*") if each.is_file())
+    return frozenset(each.relative_to(STATIC).as_posix() for each in found)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import orjson
 from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, LengthRequired, RequestURITooLarge
 
 from geomap.errors import (
     Conflict,
@@ -32,15 +32,27 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (Exception, 500),
 )
 # The sentence for a status; one not listed is told as a request that is wrong.
-PAGES = {404: "missing", 405: "request", 429: "often", 500: "ours", 503: "busy"}
+PAGES = {
+    404: "missing",
+    405: "method",
+    410: "gone",
+    413: "large",
+    414: "long",
+    429: "often",
+    500: "ours",
+    503: "busy",
+}
 # What an exception of the protocol says beside its status, which programs read.
 _KEPT = ("Allow", "Retry-After")
 # The shelf looks for itself once a second; a person should not press every second.
 _RETRY_SECONDS = 30
+# Twenty times the longest question with all filters; the server itself stops at 8,190.
+_QUESTION_MAX = 4_000
 
 
 def install(app: Flask) -> None:
     """Answer every exception with a calm page, or with JSON below /api/."""
+    app.before_request(_bounded)
     app.register_error_handler(HTTPException, _answer)
     app.register_error_handler(GeomapError, _answer)
     app.register_error_handler(Exception, _answer)
@@ -67,11 +79,21 @@ def _answer(error: Exception) -> ResponseReturnValue:
 
 
 def _page(error: Exception, status: int, reference: str | None) -> Response:
-    page = f"failure.{PAGES.get(status, 'request')}"
+    """Return the page of a failure; in both languages if its address is in neither."""
+    has_language = request.path.split("/")[1] in LANGUAGES
     text = render_template(
-        "failure.html", page=page, told=_told(error), reference=reference
+        "failure.html" if has_language else "failure_both.html",
+        page=_words(status),
+        told=_told(error),
+        reference=reference,
+        status=status,
     )
     return Response(text, status)
+
+
+def _words(status: int) -> str:
+    name = PAGES.get(status, "request")
+    return f"failure.{name}"
 
 
 def _kept(error: Exception) -> dict[str, str]:
@@ -80,6 +102,14 @@ def _kept(error: Exception) -> dict[str, str]:
     if not isinstance(error, HTTPException):
         return {}
     return {name: value for name, value in error.get_headers() if name in _KEPT}
+
+
+def _bounded() -> None:
+    """Refuse what nobody types before anything reads it."""
+    if len(request.environ.get("QUERY_STRING", "")) > _QUESTION_MAX:
+        raise RequestURITooLarge
+    if request.content_length is None and "HTTP_TRANSFER_ENCODING" in request.environ:
+        raise LengthRequired
 
 
 def _noted(error: Exception) -> str:
@@ -96,7 +126,7 @@ def _told(error: Exception) -> UserError | None:
 
 
 def _problem(error: Exception, status: int, reference: str | None) -> Response:
-    page = f"failure.{PAGES.get(status, 'request')}"
+    page = _words(status)
     told = _told(error)
     key, facts = (told.key, told.facts) if told else (f"{page}.what", {})
     problem = {

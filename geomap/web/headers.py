@@ -18,7 +18,10 @@ def install(app: Flask, tiles: Tiles | None) -> None:
         "Referrer-Policy": "strict-origin",
         "Permissions-Policy": _NEVER,
         "Cross-Origin-Opener-Policy": "same-origin",
+        "X-Frame-Options": "DENY",
     }
+    if (app.config["GEOMAP_PUBLIC_URL"] or "").startswith("https:"):
+        fixed["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
 
     def add(response: Response) -> Response:
         for name, value in fixed.items():

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
 
-from flask import Blueprint, Response, g, redirect, request, url_for
+from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
@@ -32,11 +31,9 @@ root = Blueprint("root", __name__)
 
 
 @root.get("/")
-def choose() -> Response:
-    """Send the reader to the start page in the language the browser asks for."""
-    response = redirect(url_for("locator.home", language=_asked()), code=302)
-    response.headers["Vary"] = "Accept-Language"
-    return response  # type: ignore[return-value]
+def choose() -> str:
+    """Offer both languages, and guess neither (decision 0021)."""
+    return render_template("choose.html")
 
 
 def page(
@@ -69,21 +66,6 @@ def other(language: Language) -> Language:
     ('fr', 'en')
     """
     return "fr" if language == "en" else "en"
-
-
-def address_in(language: Language) -> str:
-    """Return this page's address in a language, with the whole question kept.
-
-    A page whose path has words in it says in `g.arguments_in` what they are in each
-    language.
-    """
-    if request.endpoint is None or not request.endpoint.startswith("locator."):
-        return url_for("locator.home", language=language)
-    asked = {key: request.args.getlist(key) for key in request.args}
-    mine = {**(request.view_args or {}), **g.get("arguments_in", {}).get(language, {})}
-    there = {**mine, "language": language}
-    kept: dict[str, Any] = {k: v for k, v in asked.items() if k not in there}
-    return url_for(request.endpoint, **kept, **there)
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ from flask import Flask, current_app
 
 from geomap.i18n import formats, words
 from geomap.model import vocabulary
-from geomap.web import current, language, links
+from geomap.web import current, language, links, phones, same_page
 from geomap.web.locator import choices, location_address, place_words
 
 
@@ -30,7 +30,11 @@ def _words() -> dict[str, Any]:
     return {
         "language": here,
         "other_language": language.other(here),
-        "address_in": language.address_in,
+        "address_in": same_page.address_in,
+        "canonical": same_page.canonical,
+        "absolute": same_page.absolute,
+        "says": words.say,
+        "phones_in": phones.general,
         "address_of": lambda record, **kept: location_address.of(record, here, **kept),
         "say": say,
         "count": count,
