@@ -7,6 +7,7 @@ never opened as a path.
 import gzip
 import hashlib
 import mimetypes
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -79,5 +80,7 @@ def file(name: str) -> File:
 
 @cache
 def _names() -> frozenset[str]:
-    found = (each for each in STATIC.rglob("*") if each.is_file())
+    # The folder of what is installed may be a link, which rglob would not follow.
+    folders = os.walk(STATIC, followlinks=True)
+    found = (Path(folder) / name for folder, _, names in folders for name in names)
     return frozenset(each.relative_to(STATIC).as_posix() for each in found)
