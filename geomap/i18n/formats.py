@@ -2,14 +2,18 @@
 
 import datetime
 import math
+import re
 from collections.abc import Sequence
 
 from geomap.i18n import words
 from geomap.i18n.numbers import NO_BREAK_SPACE, number
 from geomap.model.schema import Language
 
-__all__ = ["away", "date", "distance", "joined", "number", "radius"]
+__all__ = ["away", "date", "distance", "joined", "number", "radius", "with_unit"]
 
+# A unit that is a number or a letter, perhaps with a floor after it, needs the word.
+_BARE_UNIT = re.compile(r"(?:[A-Z]?-?\d[\w.-]{0,8}|[A-Z])(?:,.*)?", re.ASCII)
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|e|er|re)\b", re.IGNORECASE)
 # A point that may be off by this many metres does not carry a precise distance.
 COARSE_RADIUS_M = 1_000.0
 
@@ -84,6 +88,23 @@ def joined(items: Sequence[str], language: Language) -> str:
     return words.say(
         "format.list", language, items=", ".join(items[:-1]), last=items[-1]
     )
+
+
+def with_unit(line: str, unit: str, language: Language) -> str:
+    """Return a street address with its unit, in the language of the address.
+
+    What names itself, such as a floor, is not called a unit once more.
+
+    >>> with_unit("12 Main St", "300", "en"), with_unit("12, rue Main", "300", "fr")
+    ('12 Main St, unit 300', '12, rue Main, bureau 300')
+    >>> with_unit("12 Main St", "2nd floor", "en"), with_unit("3-12 Main", "3", "en")
+    ('12 Main St, 2nd floor', '3-12 Main')
+    """
+    if re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", line, re.IGNORECASE):
+        return line
+    if _ORDINAL.match(unit) or not _BARE_UNIT.fullmatch(unit):
+        return f"{line}, {unit}"
+    return words.say("shown.unit", language, line=line, unit=unit)
 
 
 def _plain(metres: float, language: Language) -> str:

@@ -18,6 +18,7 @@ from geomap.ingest.normalize import (
     postal_code,
     province,
     text,
+    unit,
     web,
     yesno,
 )
@@ -62,6 +63,7 @@ _BY_TYPE: Mapping[str, Rule] = {
 _BY_COLUMN: Mapping[str, Rule] = {
     "address_province": province.read,
     "address_postal_code": postal_code.read,
+    "address_unit": unit.read,
     "external_id": text.clean,
     "address_locality_en": partial(_locality, language="en"),
     "address_locality_fr": partial(_locality, language="fr"),

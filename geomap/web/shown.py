@@ -80,11 +80,10 @@ class Shown:
     def street(self) -> Said | None:
         """The street address with its unit."""
         line = self.text(self.location.address)
-        unit = self.location.unit
-        if line is None or not unit or unit.casefold() in line.text.casefold():
+        if line is None or not self.location.unit:
             return line
         return Said(
-            words.say("shown.unit", line.language, line=line.text, unit=unit),
+            formats.with_unit(line.text, self.location.unit, line.language),
             line.language,
         )
 

@@ -73,3 +73,24 @@ def test_a_list_ends_with_and():
     assert formats.joined(["a", "b", "c"], "en") == "a, b and c"
     assert formats.joined(["a", "b"], "fr") == "a et b"
     assert formats.joined(["a"], "fr") == "a"
+
+
+@pytest.mark.parametrize(
+    ("unit", "english", "french"),
+    [
+        ("300", "1 Main St, unit 300", "1 Main St, bureau 300"),
+        ("T190", "1 Main St, unit T190", "1 Main St, bureau T190"),
+        ("B", "1 Main St, unit B", "1 Main St, bureau B"),
+        ("2, Lower", "1 Main St, unit 2, Lower", "1 Main St, bureau 2, Lower"),
+        ("2nd floor", "1 Main St, 2nd floor", "1 Main St, 2nd floor"),
+        ("2e étage", "1 Main St, 2e étage", "1 Main St, 2e étage"),
+        ("Block D", "1 Main St, Block D", "1 Main St, Block D"),
+    ],
+)
+def test_a_unit_has_one_word_for_it(unit, english, french):
+    assert formats.with_unit("1 Main St", unit, "en") == english
+    assert formats.with_unit("1 Main St", unit, "fr") == french
+
+
+def test_a_unit_is_not_hidden_by_a_number_that_holds_its_digits():
+    assert formats.with_unit("1500 Main St", "500", "en") == "1500 Main St, unit 500"

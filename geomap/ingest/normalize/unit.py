@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from geomap.ingest.normalize import text as plain
+from geomap.ingest.normalize.reading import Reading
 from geomap.model.schema import Language
 
 # The word as written, folded, to the word as shown in English and in French.
@@ -71,6 +73,25 @@ def split(text: str, language: Language) -> Found:
         shown.append(name)
         text = _without(text, match)
     return Found(text, ", ".join(units) or None, ", ".join(shown) or None)
+
+
+def read(value: str) -> Reading:
+    """Read a unit that stands in a column of its own, without the word for it.
+
+    What is not only units is kept as it is written, word and all.
+
+    >>> read("bureau 300").value, read("Suite B").value, read("2nd floor").value
+    ('300', 'B', '2nd floor')
+    >>> read("4th Floor, Suite 435").value, read("Block D").value, read("#5").value
+    ('435, 4th Floor', 'Block D', '5')
+    """
+    reading = plain.read(value)
+    found = split(reading.value or "", "en")
+    if found.rest or not found.unit:
+        return reading
+    # Capitals to look at are those of the word, which goes.
+    code = None if reading.suggestion else reading.code
+    return Reading(found.unit, code)
 
 
 def named(unit: str, language: Language) -> str:
