@@ -1,7 +1,7 @@
 """A snapshot: the active version of every source, together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geomap.model.directory import Directory
 
@@ -33,9 +33,11 @@ class Version:
 class Snapshot:
     """What everyone sees: one directory, and the versions it is made of.
 
-    `id` is derived from the versions' hashes: same data, same id.
+    `id` is derived from the versions' hashes: same data, same id. `merged` says, for
+    the id of each row that was folded into another source's, the id that stands for it.
     """
 
     id: str
     directory: Directory
     versions: Mapping[str, Version]
+    merged: Mapping[str, str] = field(default_factory=dict)

@@ -32,14 +32,20 @@ _TOGETHER = (
 )  # fmt: skip
 
 
-def composed(parts: Sequence[Directory]) -> Directory:
-    """Return one directory of the parts, the best source first."""
+def composed(parts: Sequence[Directory]) -> tuple[Directory, dict[str, str]]:
+    """Return one directory of the parts, the best source first.
+
+    Beside it, for the id of each row that was folded, the id it was folded into.
+    """
     whole = directories.together(parts)
     target = targets(whole.locations["id"], whole.locations["same_as"])
     folded = np.flatnonzero(target != np.arange(len(target)))
     if not len(folded):
-        return whole
-    return Directory(_merged(whole.locations, target, folded))
+        return whole, {}
+    ids = whole.locations["id"].to_numpy(dtype=object)
+    pairs = zip(ids[folded].tolist(), ids[target[folded]].tolist(), strict=True)
+    merged = {gone: stays for gone, stays in pairs if gone != stays}
+    return Directory(_merged(whole.locations, target, folded)), merged
 
 
 def targets(ids: pd.Series, same_as: pd.Series) -> np.ndarray:

@@ -51,6 +51,12 @@ def count(content: bytes) -> int:
     return int(pq.read_metadata(pa.BufferReader(content)).num_rows)
 
 
+def ids(content: bytes) -> set[str]:
+    """Return the ids of the locations a file holds, without reading the rest."""
+    table = pq.read_table(pa.BufferReader(content), columns=["id"])
+    return set(table.column("id").to_pylist())
+
+
 def _column(values: pd.Series) -> pa.Array:
     if values.dtype == "float64":
         return pa.array(values.to_numpy(), type=pa.float64(), from_pandas=True)

@@ -22,6 +22,7 @@ from geomap.store import (
     versions,
 )
 from geomap.store.database import Database
+from geomap.store.gone import Gone, GoneLocations
 from geomap.store.mirror import Mirror
 from geomap.store.objects import Objects
 from geomap.store.snapshots import Snapshots
@@ -40,6 +41,7 @@ class Shelf:
         self.database = catalogue
         self.objects = store
         self._snapshots = Snapshots(catalogue, self.load, clock, mirror)
+        self._gone = GoneLocations(catalogue, store, self.load)
 
     @classmethod
     def open(
@@ -155,6 +157,13 @@ class Shelf:
         Raises ShelfError only when there is nothing good to serve at all.
         """
         return self._snapshots.current()
+
+    def gone(self, location_id: str) -> Gone | None:
+        """Return a location that its source has dropped, as it last was.
+
+        Raises ShelfError when the shelf cannot be read.
+        """
+        return self._gone.find(location_id, self.snapshot().versions)
 
     @property
     def alarm(self) -> ShelfError | None:

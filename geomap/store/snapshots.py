@@ -150,9 +150,11 @@ def _together(chosen: Chosen) -> Snapshot:
     """Compose what everyone sees; its id depends on the objects alone."""
     best = sorted(chosen.values(), key=lambda pair: pair[0].source_id)
     best.sort(key=lambda pair: (pair[0].rank, pair[0].as_of or ""), reverse=True)
+    directory, merged = fold.composed([directory for _, directory in best])
     lines = "".join(f"{name} {chosen[name][0].sha256}\n" for name in sorted(chosen))
     return Snapshot(
         id=hashlib.sha256(lines.encode()).hexdigest()[:16],
-        directory=fold.composed([directory for _, directory in best]),
+        directory=directory,
         versions={name: version for name, (version, _) in sorted(chosen.items())},
+        merged=merged,
     )
