@@ -82,6 +82,9 @@ class LocationRecord:
     hearing_loop: str | None
     accessibility_note: Text
     accessibility_date: str | None
+    photo_url: str | None
+    photo_alt: Text
+    photo_credit: str | None
     host: Text
     partnership_model: str | None
     provenance_url: str | None

@@ -47,6 +47,8 @@ def _links(where: str, *, is_point: bool) -> tuple[MapLink, ...]:
         MapLink("Apple Maps", f"https://maps.apple.com/?daddr={there}"),
         # developers.google.com/waze/deeplinks
         MapLink("Waze", f"https://waze.com/ul?{waze}={there}&navigate=yes"),
-        # wiki.openstreetmap.org/wiki/Browsing#Other_URL_tricks
-        MapLink("OpenStreetMap", f"https://www.openstreetmap.org/directions?to={there}"),
+        # github.com/openstreetmap/openstreetmap-website, index/directions.js
+        MapLink(
+            "OpenStreetMap", f"https://www.openstreetmap.org/directions?to={there}"
+        ),
     )

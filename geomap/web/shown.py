@@ -49,6 +49,18 @@ class Shown:
         return self.text(self.location.name) or Said(self.location.id, self.language)
 
     @property
+    def has_other_language(self) -> bool:
+        """Whether the source gives something only in the language not being read."""
+        place = self.location
+        texts = (
+            place.name, place.organization, place.description, place.directions,
+            place.hours_note, place.services_note, place.accessibility_note,
+            place.provenance_note,
+        )  # fmt: skip
+        return any(text and text.language(self.language) != self.language
+                   for text in texts)  # fmt: skip
+
+    @property
     def distance(self) -> str | None:
         """How far it is, when it was found from somewhere."""
         if self.found is None:

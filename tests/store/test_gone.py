@@ -42,6 +42,8 @@ def test_nothing_is_gone_of_a_source_that_is_off_the_map(shelf, tmp_path):
 
 def test_a_damaged_old_version_is_passed_over(shelf, tmp_path):
     sha256 = shelf.version("on/counters", 1).sha256
-    (tmp_path / "home" / "objects" / "directories" / f"{sha256}.parquet").write_bytes(b"")
+    (tmp_path / "home" / "objects" / "directories" / f"{sha256}.parquet").write_bytes(
+        b""
+    )
     assert shelf.gone("on/counters/3") is None
     assert shelf.gone("on/counters/2").record.name.en == "Two"

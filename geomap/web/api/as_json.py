@@ -12,6 +12,7 @@ from geomap.model import schema
 from geomap.model.directory import SEPARATOR
 from geomap.model.point import Point
 from geomap.model.schema import Language
+from geomap.model.snapshot import Version
 
 Reader = Callable[[int], Any]
 # Our name <- the column, for what a list needs; the rest is at the location's own
@@ -63,6 +64,31 @@ def whole(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         column: value.split(SEPARATOR) if fields[column].type == "codes" else value
         for column, value in values.items()
+    }
+
+
+def feature(
+    known: Mapping[str, Any], version: Version | None, snapshot_id: str
+) -> dict[str, Any]:
+    """Return a location's known values as a GeoJSON feature, with where it is from."""
+    where = (known.get("longitude"), known.get("latitude"))
+    placed = None if None in where else {"type": "Point", "coordinates": where}
+    properties = {k: v for k, v in known.items() if k not in ("latitude", "longitude")}
+    return {
+        "type": "Feature",
+        "id": known["id"],
+        "geometry": placed,
+        "properties": properties,
+        "source": version
+        and {
+            "id": version.source_id,
+            "version": version.number,
+            "sha256": version.sha256,
+            "licence": version.licence,
+            "publisher": version.publisher,
+            "attribution": version.attribution,
+        },
+        "snapshot": snapshot_id,
     }
 
 

@@ -13,6 +13,10 @@ from geomap.web.api import as_json
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 _FOUND = 10
+_FEATURE = (
+    ("Content-Type", "application/geo+json"),
+    ("Access-Control-Allow-Origin", "*"),
+)
 _OPEN = (
     ("Content-Type", "application/json"),
     ("Access-Control-Allow-Origin", "*"),
@@ -40,6 +44,19 @@ def locations() -> Response:
             "snapshot": finder.snapshot.id,
         }
     )
+
+
+@api.get("/locations/<path:location_id>.geojson")
+def location_feature(location_id: str) -> Response:
+    """Answer one location as a GeoJSON feature, with its licence and whom to credit."""
+    finder = current.finder()
+    row = finder.columns.row_of(location_id)
+    if row is None:
+        raise NotFound("location.unknown")
+    known = as_json.whole(finder.columns.values(row))
+    version = finder.snapshot.versions.get(str(known["source"]))
+    feature = as_json.feature(known, version, finder.snapshot.id)
+    return Response(orjson.dumps(feature), headers=_FEATURE)
 
 
 @api.get("/locations/<path:location_id>")

@@ -50,17 +50,31 @@ class Ways:
     groups: tuple[Group, ...]
     is_general: bool
 
+    @property
+    def addresses(self) -> frozenset[str | None]:
+        """Every number and page that is told, as it is linked to."""
+        return frozenset(way.link for group in self.groups for way in group.ways)
+
 
 def of(answer: Answer, question: Question) -> Ways:
     """Return the other ways for the service asked for, or for questions in general.
 
     Where there are offices near, only the shortest list that helps.
     """
-    service, reader = question.service, question.reader
+    is_brief = answer.outcome == "found"
+    return known(
+        question.service, _province(answer), question.reader, is_brief=is_brief
+    )
+
+
+def known(
+    service: str | None, province: str | None, reader: Language, *, is_brief: bool
+) -> Ways:
+    """Return the ways there are for a service in a province."""
     term = vocabulary.terms("services")[service or GENERAL]
-    known = current_app.config["GEOMAP_CHANNELS"]
-    found = channels.chosen(known, service, _province(answer), reader)
-    shown = channels.brief(found) if answer.outcome == "found" else found
+    every = current_app.config["GEOMAP_CHANNELS"]
+    found = channels.chosen(every, service, province, reader)
+    shown = channels.brief(found) if is_brief else found
     numbers = _of_catalogue(service or GENERAL, found, reader)
     return Ways(
         name=term.name(reader),

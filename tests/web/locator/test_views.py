@@ -135,10 +135,12 @@ def test_a_location_says_who_supplied_it_under_what_terms_and_how_well(client):
     page = client.get("/en/locations/ca/counters/1/ottawa-counter").text
     assert "<dt>Published by</dt><dd>Office of ca/counters<br>Open data.</dd>" in page
     assert re.search(r"<dt>Licence</dt><dd>\S+</dd>", page)
-    assert f"<dt>As of</dt><dd>1{NBSP}September 2026</dd>" in page
+    assert f"<dt>Last checked</dt><dd>1{NBSP}September 2026</dd>" in page
     assert f"<dt>Position</dt><dd>On the building, true to about 30{NBSP}m</dd>" in page
     assert "<dt>Also supplied by</dt><dd>Office of ca/other</dd>" in page
-    assert "<li>Passport</li><li>Social Insurance Number (SIN)</li>" in page
+    assert page.index(">Passport</a>") < page.index(
+        ">Social Insurance Number (SIN)</a>"
+    )
 
 
 def test_a_coarse_position_says_how_coarse_in_french(client):
