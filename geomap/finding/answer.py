@@ -88,18 +88,18 @@ class Found(NamedTuple):
         return self.location.is_approximate
 
 
-# Of each filter: how many locations there are near when it has a value.
-Facets = dict[str, dict[str, int]]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What is told back. `choices` are places: to choose from, or suggestions.
 
-    `items` are those of the page asked for; `total` is how many there are over all
-    pages, None when nobody asked. `within` is the radius in metres that holds them,
-    `near` the radius that would have been near enough. `understood` is what was made
-    of the text; `facets` the numbers behind each filter, by filter and value.
+    `items` are those of the page asked for; `total` is how many are near over all
+    pages, None when nobody asked, 0 when only the nearest are told. `sure` is how many
+    of them are known to fit, None where nothing can be unknown. `within` is the radius
+    in metres that holds them, `near` the one that would have been near enough.
+    `province` is whose services were looked for, `provinces` whose may be meant too.
+    `elsewhere` are nearer but serve others, `partly` offer only some of the services.
+    `understood` is what was made of the text; `facets` the numbers behind each filter,
+    by filter and value.
     """
 
     outcome: Outcome
@@ -108,8 +108,18 @@ class Answer:
     items: tuple[Found, ...] = ()
     choices: tuple[Place, ...] = ()
     total: int | None = None
+    sure: int | None = None
     page: int = 1
     within: float | None = None
     near: float = DEFAULT_WITHIN_M
+    province: str | None = None
+    provinces: tuple[str, ...] = ()
+    elsewhere: tuple[Found, ...] = ()
+    partly: tuple[Found, ...] = ()
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     understood: object | None = None
+
+    @property
+    def is_widened(self) -> bool:
+        """Whether one had to look farther than is near."""
+        return self.within is not None and self.within > self.near

@@ -1,5 +1,7 @@
 """Which rows hold a code, in a column of several codes joined by ";"."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -37,3 +39,17 @@ class Membership:
         for code in codes:
             wanted[self._holds.get(code, [])] = True
         return wanted[self._which]
+
+    def tally(
+        self, rows: np.ndarray, rings: np.ndarray, count: int
+    ) -> Mapping[str, np.ndarray]:
+        """Return how many of these rows hold each code, ring by ring.
+
+        `rings` gives the ring of each of the rows, from 0 up to `count`.
+        """
+        which = self._which[rows]
+        known = which >= 0
+        cells = which[known] * count + rings[known]
+        table = np.bincount(cells, minlength=self._count * count)
+        table = table.reshape(self._count, count)
+        return {code: table[at].sum(axis=0) for code, at in self._holds.items()}

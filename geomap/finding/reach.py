@@ -9,7 +9,6 @@ distance to its point and the radius of that point; a door counts as its distanc
 import numpy as np
 import pandas as pd
 
-from geomap.finding.answer import Found
 from geomap.model import vocabulary
 
 # What a point is good for to go by: these are at the door, or on its street.
@@ -31,8 +30,3 @@ def radii(locations: pd.DataFrame) -> np.ndarray:
     otherwise = quality.map(usual).to_numpy(dtype=float, na_value=0.0)
     coarse = otherwise > 0
     return np.where(coarse, np.where(np.isfinite(given), given, otherwise), 0.0)
-
-
-def ranked(items: list[Found]) -> list[Found]:
-    """Return what was found in order of reach, then of distance, then of row."""
-    return sorted(items, key=lambda item: (item.reach, item.metres, item.row))

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from geomap.finding import reach
-from geomap.finding.answer import Found, Question
+from geomap.finding.answer import Question
 from geomap.finding.finder import Finder
 from geomap.model.point import Point
 from tests import handmade
@@ -17,15 +17,6 @@ def test_only_a_coarse_position_has_a_radius():
         }
     )
     assert reach.radii(rows).tolist() == [0.0, 0.0, 3_200.0, 8_000.0, 0.0]
-
-
-def test_the_order_is_by_reach_then_distance_then_row():
-    found = [
-        Found(row, metres, far, None)
-        for row, metres, far in [(3, 0.0, 100.0), (2, 10.0, 100.0), (1, 10.0, 100.0)]
-    ]
-    door = Found(0, 50.0, 50.0, None)
-    assert [item.row for item in reach.ranked([*found, door])] == [0, 3, 1, 2]
 
 
 @pytest.mark.parametrize("seed", range(20))
