@@ -34,10 +34,11 @@ class Question:
     `accessibility` and `kind` are codes: of services, of orders of government, of
     languages of service, of accessibility facts, of location types or groups of them.
     `open_at` is an instant, or a local time of the place asked about when it has no
-    zone. `within` is in metres, None for as far as it takes to find a few. `limit` is
-    the size of a page. `residence` is the province whose services are asked for, that
-    of the place when None. `is_counted` asks for the number of all that is found and
-    `has_facets` for the numbers behind every filter: both take longer.
+    zone; `now` is the instant of asking, None when nothing depends on it. `within` is
+    in metres, None for as far as it takes to find a few. `limit` is the size of a
+    page. `residence` is the province whose services are asked for, that of the place
+    when None. `is_counted` asks for the number of all that is found and `has_facets`
+    for the numbers behind every filter: both take longer.
     """
 
     text: str | None = None
@@ -49,6 +50,7 @@ class Question:
     accessibility: tuple[str, ...] = ()
     kind: str | None = None
     open_at: datetime | None = None
+    now: datetime | None = None
     within: float | None = None
     residence: str | None = None
     sort: Sort = "distance"

@@ -4,7 +4,7 @@ The number beside a value is what is found when the filter has that value and no
 else of the question changes, each with the radius that question would settle on.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -28,7 +28,8 @@ def of(lister: Lister, question: Question) -> Mapping[str, Mapping[str, int]]:
         "lng": dict(_counted(lister, _languages(lister, question))),
         "lngm": dict(_counted(lister, _served(question))),
         "acc": dict(_counted(lister, _facts(question))),
-        "r": dict(_counted(lister, _radii(question))),
+        "open": dict(_counted(lister, _open(question))),
+        "r": distances(lister, question),
     }
     return {
         name: {value: number for value, number in values.items() if number}
@@ -43,7 +44,7 @@ def services(lister: Lister, question: Question) -> Mapping[str, int]:
     bare = replace(question, services=("",))
     reaches = {code: rings.near((code,)) for code in known}
     radii = rings.radii(question, reaches.values())
-    keep = lister.known.filters.admitted(bare, but="services")
+    keep = lister.admitted(bare, but="services")
     rows, ring = lister.around(keep, radii)
     offers = lister.known.filters.services
     every = offers.tally(rows, ring, len(radii))
@@ -61,7 +62,7 @@ def services(lister: Lister, question: Question) -> Mapping[str, int]:
 def kinds(lister: Lister, question: Question) -> Mapping[str, int]:
     """Return the number for each type of place and each group of types."""
     radii = rings.radii(question)
-    keep = lister.known.filters.admitted(question, but="kind")
+    keep = lister.admitted(question, but="kind")
     rows, ring = lister.around(lister.without_others(keep, question), radii)
     every = lister.known.filters.types.tally(rows, ring, len(radii))
     none = np.zeros(len(radii), dtype=np.intp)
@@ -74,11 +75,19 @@ def kinds(lister: Lister, question: Question) -> Mapping[str, int]:
     }  # fmt: skip
 
 
+def distances(lister: Lister, question: Question) -> Mapping[str, int]:
+    """Return the number within each of a few distances, in kilometres."""
+    radii = tuple(kilometres * 1_000.0 for kilometres in RADII_KM)
+    _, ring = lister.around(lister.mine(question), radii)
+    within = np.bincount(ring, minlength=len(radii)).cumsum().tolist()
+    return {str(far): number for far, number in zip(RADII_KM, within, strict=True)}
+
+
 def _settled(
-    rings_of: np.ndarray, radii: np.ndarray, question: Question, near: float
+    rings_of: np.ndarray, radii: Sequence[float], question: Question, near: float
 ) -> int:
     reach = near if question.within is None else question.within
-    return rings.settled(rings_of.cumsum(), radii, reach)[0]
+    return rings.settled(rings_of.cumsum().tolist(), radii, reach)[0]
 
 
 def _ruled(codes: Mapping[str, object]) -> tuple[str, ...]:
@@ -124,6 +133,6 @@ def _facts(question: Question) -> Iterator[tuple[str, Question]]:
         yield fact, replace(question, accessibility=tuple(chosen))
 
 
-def _radii(question: Question) -> Iterator[tuple[str, Question]]:
-    for kilometres in RADII_KM:
-        yield str(kilometres), replace(question, within=kilometres * 1_000.0)
+def _open(question: Question) -> Iterator[tuple[str, Question]]:
+    if question.now is not None:
+        yield "now", replace(question, open_at=question.now)

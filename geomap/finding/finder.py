@@ -1,6 +1,7 @@
 """The finder: answers questions from one snapshot, in memory."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -10,6 +11,8 @@ from geomap.finding.answer import Answer, Found, Outcome, Question
 from geomap.finding.asked_place import AskedPlace
 from geomap.finding.known import Known
 from geomap.finding.nearby import Asker, Lister
+from geomap.finding.schedules import Notices, Schedules, no_closures
+from geomap.hours.calendars import Calendars, no_calendars
 from geomap.model.point import Point
 from geomap.model.records import LocationRecord
 from geomap.model.snapshot import Snapshot
@@ -23,10 +26,19 @@ _KEPT_INDEXES = 64
 class Finder:
     """Everything needed to answer about one snapshot; immutable, safe over threads."""
 
-    def __init__(self, snapshot: Snapshot, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        gazetteer: Gazetteer,
+        calendars: Calendars | None = None,
+        notices: Notices = no_closures,
+    ) -> None:
         self.snapshot = snapshot
         self.gazetteer = gazetteer
-        self.known = Known(snapshot, gazetteer)
+        self.schedules = Schedules(
+            snapshot.directory.locations, calendars or no_calendars(), notices
+        )
+        self.known = Known(snapshot, gazetteer, self.schedules)
         self.columns = self.known.columns
         self._index = lru_cache(maxsize=_KEPT_INDEXES)(self._build_index)
         self._index(None, None)
@@ -42,6 +54,9 @@ class Finder:
             return Answer(outcome=asked.outcome, choices=asked.choices)
         if _is_plain(question):
             return self._short(asked, asked.point, question)
+        if not question.is_counted and question.within is None:
+            # Whoever does not want to know how many wants what is near, or the nearest.
+            question = replace(question, within=rings.near(question.services))
         return self._whole(asked, asked.point, question)
 
     def count(self, question: Question) -> int:

@@ -5,6 +5,8 @@ depends on the order in which sources were published.
 """
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from geomap.finding import reach
 from geomap.finding.answer import Found
 from geomap.finding.columns import Columns
 from geomap.finding.filters import Filters
+from geomap.finding.schedules import Schedules
 from geomap.finding.serving import Serving
 from geomap.finding.sweep import Positions
 from geomap.model.schema import Language
@@ -32,8 +35,11 @@ _COLUMNS = (
 class Known:
     """The columns a question looks at, and how to show what it finds."""
 
-    def __init__(self, snapshot: Snapshot, register: Register) -> None:
+    def __init__(
+        self, snapshot: Snapshot, register: Register, schedules: Schedules
+    ) -> None:
         table = snapshot.directory.locations
+        self._schedules = schedules
         self.columns = Columns(snapshot.directory)
         self.order = np.argsort(table["id"].to_numpy(dtype=object), kind="stable")
         self._rows = memoryview(self.order)  # type: ignore[arg-type]
@@ -46,6 +52,10 @@ class Known:
             reach.radii(self.table),
         )
 
+    def states(self, when: datetime) -> np.ndarray:
+        """Return which rows are open then: 1 open, 0 closed, -1 not known."""
+        return self._schedules.states(self.order, when)
+
     def found(self, row: int, metres: float, far: float) -> Found:
         """Return one location as it is told, by its row in the directory."""
         return Found(self._rows[row], metres, far, self.columns)
@@ -54,8 +64,12 @@ class Known:
         """Return the rows in order of their names as the reader sees them."""
         mine, other = ("fr", "en") if reader == "fr" else ("en", "fr")
         readers = [self.columns.reader(f"name_{each}") for each in (mine, other)]
-        names = [fold(_first(readers, self._rows[row])) for row in rows]
+        names = [_folded(_first(readers, self._rows[row])) for row in rows]
         return rows[sorted(range(len(rows)), key=lambda at: (names[at], rows[at]))]
+
+
+# A search by name folds the same few thousand names again and again.
+_folded = lru_cache(maxsize=65_536)(fold)
 
 
 def _first(readers: list[Callable[[int], str | None] | None], row: int) -> str:

@@ -6,16 +6,21 @@ same and every number is the one that is found when it is followed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geomap.finding import rings
 from geomap.finding.answer import Found, Question
+from geomap.finding.filters import Part
 from geomap.finding.known import Known
+from geomap.finding.schedules import CLOSED, OPEN
 from geomap.finding.sweep import Sweep
+from geomap.hours import zones
 
 if TYPE_CHECKING:
     from geomap.model.point import Point
@@ -33,6 +38,14 @@ class Asker:
     point: Point
     place: Place | None
     province: str | None
+
+    def moment(self, when: datetime) -> datetime:
+        """Return an instant; a time without a zone is by the clocks there."""
+        if when.tzinfo is not None:
+            return when
+        at = self.point
+        zone = zones.of(self.province, at.latitude, at.longitude)
+        return when.replace(tzinfo=zones.rules(zone.name) if zone else UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +71,7 @@ class Lister:
         self.known = known
         self.asker = asker
         self._sweep = Sweep(known.positions, asker.point)
+        self._known_states: dict[datetime, np.ndarray] = {}
 
     def listing(self, question: Question) -> Listing:
         """Return the page asked for; when nothing is near, the nearest anyway."""
@@ -65,7 +79,7 @@ class Lister:
         near = self.near(question)
         rows, ring = self.around(self.mine(question), radii)
         total, at = rings.settled(_within(ring, len(radii)), radii, near)
-        sure = self.known.filters.sure(question)
+        sure = self.sure(question)
         if total:
             rows, page = rows[ring <= at], _page(question, total)
             items = tuple(self._page(rows, question, page, sure))
@@ -77,7 +91,7 @@ class Lister:
             total=total,
             sure=int(sure[rows].sum()) if total and sure is not None else None,
             page=page,
-            within=float(radii[at]),
+            within=radii[at],
             elsewhere=self._elsewhere(question, items, near),
             partly=() if total else self._partly(question, near),
         )
@@ -97,7 +111,29 @@ class Lister:
 
     def mine(self, question: Question) -> np.ndarray:
         """Return which rows the question admits that serve whoever asks."""
-        return self.without_others(self.known.filters.admitted(question), question)
+        return self.without_others(self.admitted(question), question)
+
+    def admitted(self, question: Question, but: Part | None = None) -> np.ndarray:
+        """Return which rows the question admits, and are not known to be closed."""
+        keep = self.known.filters.admitted(question, but=but)
+        states = self._states(question.open_at)
+        return keep if states is None else keep & (states != CLOSED)
+
+    def sure(self, question: Question) -> np.ndarray | None:
+        """Return which rows are known to fit, None where nothing can be unknown."""
+        sure = self.known.filters.sure(question)
+        states = self._states(question.open_at)
+        if states is None:
+            return sure
+        is_open = states == OPEN
+        return is_open if sure is None else sure & is_open
+
+    def _states(self, when: datetime | None) -> np.ndarray | None:
+        if when is None:
+            return None
+        if when not in self._known_states:
+            self._known_states[when] = self.known.states(self.asker.moment(when))
+        return self._known_states[when]
 
     def without_others(self, keep: np.ndarray, question: Question) -> np.ndarray:
         """Return the rows kept without those that serve others."""
@@ -105,18 +141,16 @@ class Lister:
         return keep if others is None else keep & ~others
 
     def around(
-        self, keep: np.ndarray, radii: np.ndarray
+        self, keep: np.ndarray, radii: Sequence[float]
     ) -> tuple[np.ndarray, np.ndarray]:
         """Return the rows kept within the widest radius, and the ring of each."""
-        rows = self._sweep.within(keep, radii[-1])
-        ring = self._sweep.rings(rows, radii)
-        return rows[ring < len(radii)], ring[ring < len(radii)]
+        ring = self._sweep.rings(tuple(radii))
+        rows = np.flatnonzero(keep & (ring < len(radii)))
+        return rows, ring[rows]
 
     def _others(self, question: Question) -> np.ndarray | None:
         asker = self.asker
-        return self.known.serving.others(
-            question.services, asker.province, asker.place
-        )
+        return self.known.serving.others(question.services, asker.province, asker.place)
 
     def _page(
         self, rows: np.ndarray, question: Question, page: int, sure: np.ndarray | None
@@ -127,11 +161,9 @@ class Lister:
             return self._found(named, *self._sweep.measured(named))
         # Those who do not say whether they fit come after those who do.
         tiers = [rows] if sure is None else [rows[sure[rows]], rows[~sure[rows]]]
-        parts = []
-        for tier in tiers:
-            parts.append(self._sweep.first(tier, stop - sum(len(p[0]) for p in parts)))
-        columns = (np.concatenate(each)[start:stop] for each in zip(*parts, strict=True))
-        return self._found(*columns)
+        firsts = [self._sweep.first(tier, stop) for tier in tiers]
+        rows, metres, far = map(np.concatenate, zip(*firsts, strict=True))
+        return self._found(rows[start:stop], metres[start:stop], far[start:stop])
 
     def _nearest(self, rows: np.ndarray, count: int) -> Iterator[Found]:
         placed = rows[np.isfinite(self.known.positions.latitudes[rows])]
@@ -144,8 +176,8 @@ class Lister:
         others = self._others(question)
         if others is None:
             return ()
-        admitted = self.known.filters.admitted(question)
-        rows, _ = self.around(admitted & others, np.array([near]))
+        admitted = self.admitted(question)
+        rows, _ = self.around(admitted & others, (near,))
         first = min((item.reach for item in items), default=near)
         found = self._found(*self._sweep.first(rows, _ASIDE))
         return tuple(item for item in found if item.reach <= first)
@@ -156,7 +188,7 @@ class Lister:
             return ()
         offered = self.known.filters.offering_most(question)
         keep = self.without_others(offered > 0, question)
-        rows, _ = self.around(keep, np.array([near]))
+        rows, _ = self.around(keep, (near,))
         most = offered[rows].max(initial=0)
         return tuple(self._nearest(rows[offered[rows] == most], _PARTLY))
 
@@ -167,10 +199,11 @@ class Lister:
         return map(self.known.found, *columns)
 
 
-def _within(ring: np.ndarray, count: int) -> np.ndarray:
-    return np.bincount(ring, minlength=count)[:count].cumsum()
+def _within(ring: np.ndarray, count: int) -> list[int]:
+    within: list[int] = np.bincount(ring, minlength=count).cumsum().tolist()
+    return within
 
 
 def _page(question: Question, total: int) -> int:
     """Return the page asked for, the last one where there are fewer."""
-    return min(question.page, -(-total // question.limit))
+    return min(question.page, math.ceil(total / question.limit))

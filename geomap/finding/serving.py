@@ -108,7 +108,7 @@ class Serving:
     def _towns(self) -> np.ndarray:
         """The census subdivision of each municipal location, empty where not known."""
         towns = np.full(len(self._table), "", dtype=object)
-        for row in np.flatnonzero(self._filters.orders.has("municipal")):
+        for row in np.flatnonzero(self._filters.orders.has("municipal")).tolist():
             towns[row] = self._town(row) or ""
         return towns
 
