@@ -1,0 +1,1 @@
+"""One trip: the fewest stops for several tasks, and what need not be travelled for."""
