@@ -35,6 +35,7 @@ def install(app: Flask) -> None:
     """Let the templates name assets, and the browser keep them."""
     app.jinja_env.globals["asset"] = address
     app.add_url_rule("/static/<path:filename>", "static", send)
+    app.add_url_rule("/modules/<mark>/<name>.js", "module", send_module)
 
 
 def map_is_installed() -> bool:
@@ -47,11 +48,30 @@ def address(name: str) -> str:
     return url_for("static", filename=name, v=file(name).mark)
 
 
+def module(name: str) -> str:
+    """Return the address of a module of the map, which changes when any of them does.
+
+    Modules name each other by where they are, so they share one changing folder.
+    """
+    return url_for("module", mark=_mark_of_modules(), name=name)
+
+
 def send(filename: str) -> Response:
     """Send a file, for ever when its address names the content it has."""
     if filename not in _names():
         abort(404)
-    found = file(filename)
+    return _sent(file(filename), request.args.get("v") == file(filename).mark)
+
+
+def send_module(mark: str, name: str) -> Response:
+    """Send a module of the map; a page of before an upgrade gets what there is now."""
+    filename = f"map/{name}.js"
+    if filename not in _names():
+        abort(404)
+    return _sent(file(filename), mark == _mark_of_modules())
+
+
+def _sent(found: File, is_named: bool) -> Response:  # noqa: FBT001 - of its address
     accepted = request.environ.get("HTTP_ACCEPT_ENCODING", "")
     is_packed = found.packed is not None and "gzip" in accepted
     body = found.packed if is_packed else found.plain
@@ -59,7 +79,6 @@ def send(filename: str) -> Response:
     if is_packed:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
-    is_named = request.args.get("v") == found.mark
     response.headers["Cache-Control"] = _FOR_EVER if is_named else "no-cache"
     response.set_etag(found.mark, weak=True)
     return response.make_conditional(request)  # type: ignore[return-value]
@@ -84,3 +103,10 @@ def _names() -> frozenset[str]:
     folders = os.walk(STATIC, followlinks=True)
     found = (Path(folder) / name for folder, _, names in folders for name in names)
     return frozenset(each.relative_to(STATIC).as_posix() for each in found)
+
+
+@cache
+def _mark_of_modules() -> str:
+    names = sorted(name for name in _names() if name.startswith("map/"))
+    marks = "".join(file(name).mark for name in names)
+    return hashlib.sha256(marks.encode()).hexdigest()[:12]

@@ -3,15 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import current_app, url_for
+from flask import current_app, request, url_for
 
 from geomap.i18n import words
 from geomap.model.point import Point
 from geomap.model.schema import Language
+from geomap.web import assets
 from geomap.web.shown import Shown
 from geomap.web.tiles import Tiles
 
-_WORDS = ("zoom_in", "zoom_out", "here", "failed")
+_WORDS = (
+    "open", "hide", "loading", "failed", "no_background", "zoom_in", "zoom_out",
+    "hint_wheel", "hint_touch", "here", "close", "back",
+)  # fmt: skip
+# Filled by the script, with the name of an office.
+_NAMED = ("show_item", "shown")
+# What another area makes untrue, and what only says how the page is looked at.
+_OF_THIS_PAGE = ("q", "near", "r", "page", "view", "limit")
 
 
 def of(
@@ -21,33 +29,59 @@ def of(
     return {
         "items": [_marker(item) for item in items if item.location.point],
         "around": [around.latitude, around.longitude] if around else None,
+        "search": _search(language) if around else None,
+        "open": request.args.get("view") == "map",
+        "module": assets.module("results"),
+        **ground(language),
+        "words": told(_WORDS, language)
+        | {name: words.say(f"map.{name}", language, name="{name}") for name in _NAMED},
+    }
+
+
+def ground(language: Language) -> dict[str, Any]:
+    """Return what every map needs: its code and what lies under its markers."""
+    tiles: Tiles | None = current_app.config["GEOMAP_TILES"]
+    credit = tiles.credit if tiles else "map.credit_offline"
+    return {
+        "language": language,
+        "leaflet": {
+            "code": assets.address("vendor/leaflet/leaflet.js"),
+            "style": assets.address("vendor/leaflet/leaflet.css"),
+        },
         "basemap": [
             url_for("basemap.layer", name=name) for name in ("provinces", "lakes")
         ],
         "places": url_for("basemap.layer", name="places"),
-        "language": language,
-        "credit": words.say(_credit(), language),
-        "tiles": _tiles(),
-        "words": {name: words.say(f"map.{name}", language) for name in _WORDS},
+        "tiles": tiles and {"layers": tiles.layers(language), "zoom": tiles.zoom},
+        "credit": words.say(credit, language),
+        "credit_offline": words.say("map.credit_offline", language),
     }
 
 
-def _tiles() -> dict[str, Any] | None:
-    tiles: Tiles | None = current_app.config["GEOMAP_TILES"]
-    return {"url": tiles.url, "zoom": tiles.zoom} if tiles else None
+def told(names: Sequence[str], language: Language) -> dict[str, str]:
+    """Return words of the map by the last part of their keys."""
+    return {name: words.say(f"map.{name}", language) for name in names}
 
 
-def _credit() -> str:
-    tiles: Tiles | None = current_app.config["GEOMAP_TILES"]
-    return tiles.credit if tiles else "map.credit_offline"
+def _search(language: Language) -> str:
+    """Return the address of these results without their place."""
+    kept: dict[str, Any] = {
+        name: values
+        for name, values in request.args.lists()
+        if name not in _OF_THIS_PAGE
+    }
+    return url_for("locator.results", **(kept | {"language": language}))
 
 
 def _marker(item: Shown) -> dict[str, Any]:
     point = item.location.point
     assert point is not None  # noqa: S101 - the caller leaves out what has none
     return {
+        "id": item.location.id,
         "number": item.number,
+        "text": str(item.number or ""),
         "name": item.name.text,
+        "lang": None if item.name.language == item.language else item.name.language,
         "at": [point.latitude, point.longitude],
         "shape": item.marker,
         "radius": item.location.position_radius
