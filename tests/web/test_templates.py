@@ -11,15 +11,11 @@ WEB = Path(words.__file__).parent.parent / "web"
 TEMPLATES = sorted(WEB.rglob("*.html"))
 CODE = "\n".join(file.read_text("utf-8") for file in WEB.parent.rglob("*.py"))
 PAGES = "\n".join(file.read_text("utf-8") for file in TEMPLATES)
-<<<<<<< HEAD
 # What is said elsewhere than on pages; every other file is the pages' own.
 OTHERS = {
     "cli.toml", "export.toml", "formats.toml", "issues.toml", "issues_file.toml",
     "mapping.toml", "maps.toml", "shelf.toml", "verbs.toml",
 }  # fmt: skip
-=======
-OWN = ("web.toml", "locator.toml", "map.toml", "errors.toml")
->>>>>>> 0244dd7 (Split the map into modules fetched when it is shown, and lead from list to map and back)
 
 
 def own_keys():
