@@ -18,6 +18,7 @@ GUIDES = (
     ("en/public.md", "fr/public.md"),
     ("en/stewards.md", "fr/responsables.md"),
     ("en/working-group.md", "fr/groupe-de-travail.md"),
+    ("en/embedding.md", "fr/integrer.md"),
 )
 PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
 # The pages in French, or half so, that nothing but these files and scripts writes.

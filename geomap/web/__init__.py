@@ -25,6 +25,7 @@ from geomap.web import current as finding
 from geomap.web.api import api
 from geomap.web.basemap import basemap
 from geomap.web.current import Current
+from geomap.web.embed import embed
 from geomap.web.health import health
 from geomap.web.language import root
 from geomap.web.locator import locator
@@ -54,11 +55,11 @@ def create_app(
     # What is done to an answer last is named first here.
     limits.install(app, settings.proxies, time.monotonic)
     packing.install(app)
-    headers.install(app, app.config["GEOMAP_TILES"])
+    headers.install(app, app.config["GEOMAP_TILES"], settings.embed_hosts)
     assets.install(app)
     failures.install(app)
     words_for_pages.install(app)
-    for blueprint in (root, locator, api, health, basemap):
+    for blueprint in (root, locator, api, embed, health, basemap):
         app.register_blueprint(blueprint)
     return app
 

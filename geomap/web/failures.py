@@ -19,6 +19,7 @@ from geomap.errors import (
 )
 from geomap.i18n import words
 from geomap.model.schema import LANGUAGES, Language
+from geomap.web import language
 
 LOG = logging.getLogger("geomap.web")
 
@@ -80,9 +81,10 @@ def _answer(error: Exception) -> ResponseReturnValue:
 
 def _page(error: Exception, status: int, reference: str | None) -> Response:
     """Return the page of a failure; in both languages if its address is in neither."""
-    has_language = request.path.split("/")[1] in LANGUAGES
+    is_framed = request.path.startswith("/embed/")
+    alone = "embed/failure.html" if is_framed else "failure.html"
     text = render_template(
-        "failure.html" if has_language else "failure_both.html",
+        alone if language.is_in_address() else "failure_both.html",
         page=_words(status),
         told=_told(error),
         reference=reference,
@@ -147,5 +149,5 @@ def _problem(error: Exception, status: int, reference: str | None) -> Response:
     )
 
 
-def _said(key: str, facts: Mapping[str, object], language: Language) -> str:
-    return words.say(key, language, **facts)
+def _said(key: str, facts: Mapping[str, object], reader: Language) -> str:
+    return words.say(key, reader, **facts)

@@ -24,6 +24,8 @@ PATHS: Mapping[str, Mapping[Language, str]] = {
     "service": {"en": "/en/services/<code>", "fr": "/fr/services/<code>"},
     "sources": {"en": "/en/sources", "fr": "/fr/sources"},
     "about": {"en": "/en/about", "fr": "/fr/a-propos"},
+    "embedding": {"en": "/en/embed", "fr": "/fr/integrer"},
+    "search": {"en": "/embed/en/search", "fr": "/embed/fr/recherche"},
 }
 View = Callable[..., ResponseReturnValue]
 
@@ -54,9 +56,18 @@ def page(
 def current() -> Language:
     """Return the language of the page being answered, from its address."""
     if "language" not in g:
-        start = request.path.split("/")[1]
-        g.language = start if start in LANGUAGES else _asked()
+        parts = request.path.split("/")
+        # A frame's address has its language in the second place.
+        start = parts[2] if parts[1] == "embed" and len(parts) > 2 else parts[1]
+        g.is_in_address = start in LANGUAGES
+        g.language = start if g.is_in_address else _asked()
     return g.language
+
+
+def is_in_address() -> bool:
+    """Whether the address of the page being answered says a language."""
+    current()
+    return bool(g.is_in_address)
 
 
 def other(language: Language) -> Language:

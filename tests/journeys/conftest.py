@@ -58,6 +58,28 @@ def address(environment):
     assert process.returncode == 0
 
 
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def violations():
+    """Return a function that tells what axe finds wrong with a page."""
+    script = AXE.read_text("utf-8")
+
+    def found(page):
+        # The protocol evaluates outside the page's policy, which forbids foreign scripts.
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(script)
+        found = page.evaluate(
+            "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })",
+            RULES,
+        )
+        return [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]]
+
+    return found
+
+
 @pytest.fixture
 def visit(browser, address):
     """Return a function that opens a page of a width; outside requests fail the test."""
