@@ -11,6 +11,7 @@ from geomap.hours.reading import Reading, Unread
 from geomap.hours.rule import DAYS, HOLIDAY, MIDNIGHT, Rule, Times
 
 Week = Mapping[str, Times]
+_APART = " - "
 _ALL_WEEK: Times = ((0, MIDNIGHT),)
 
 
@@ -106,6 +107,9 @@ def is_valid(osm: str) -> bool:
 
 
 def _one_day(day: str, text: str) -> Times:
+    opens, apart, closes = text.partition(_APART)
+    # "Closed" in the column of the opening and in that of the closing.
+    text = opens if apart and opens == closes else text
     read, _ = assembly.of(items.read(Cursor(tokens.read(text)), text), len(text))
     if read == (Rule(state="off"),):
         return ()

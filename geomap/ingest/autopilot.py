@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
-from geomap.ingest import evidence, parts, synonyms
+from geomap.ingest import evidence, parts, synonyms, weekdays
 from geomap.model import issue, schema
 from geomap.model.issue import Issue, Issues
 from geomap.model.rows import Rows
@@ -23,6 +23,7 @@ _BY_FORM, _BY_SOUND = 0.7, 0.6
 _EMPTY, _NEARLY = 0.6, 0.95
 # Above any single column: it would hold the street without its number.
 _JOINED = 0.96
+_HOURS = "hours.osm"
 _KEY = "location.external_id"
 _BILINGUAL = frozenset(schema.headers_of_either_language())
 # A file with so many of our own headers, and this share of them, is our template.
@@ -66,7 +67,10 @@ def propose(rows: Rows, source: Source | None = None) -> Proposal:
         )
     samples = {header: evidence.sample(table[header]) for header in headers}
     language = source.language if source else _language(list(table.columns))
-    claims = [c for c in _claims(table, samples, language) if c.confidence >= LEAST]
+    week = _week(table, headers)
+    alone = {h: v for h, v in samples.items() if not week or h not in week.headers}
+    found = [*_claims(table, alone, language), *([week] if week else [])]
+    claims = [claim for claim in found if claim.confidence >= LEAST]
     chosen = _decided([*claims, *_from_parts(samples, language, claims)])
     return _proposal(
         rows, {**chosen, **_geometry(rows.layout)}, source or _unknown(language)
@@ -135,6 +139,14 @@ def _as_key(claim: _Claim, table: pd.DataFrame) -> _Claim | None:
         return None
     sure = claim.confidence * (1.0 if column.is_unique else _NEARLY)
     return replace(claim, confidence=sure)
+
+
+def _week(table: pd.DataFrame, headers: Sequence[str]) -> _Claim | None:
+    """Return the opening hours that columns for each weekday make together."""
+    week = weekdays.of(table, headers)
+    if week is None or week.confidence < LEAST:
+        return None
+    return _Claim(_HOURS, week.headers, week.confidence, week.spec)
 
 
 def _likely_name(
