@@ -30,6 +30,7 @@ VERBS = {
     "map": "geomap.cli.exporting:map_",
     "starter": "geomap.cli.starter:starter",
     "serve": "geomap.web.command:serve",
+    "reports": "geomap.cli.reporting:reports",
     "verify": "geomap.cli.keeping:verify",
     "backup": "geomap.cli.keeping:backup",
 }

@@ -23,6 +23,7 @@ METADATA = MetaData(
 )
 
 STATES = ("received", "checked", "approved", "published", "rejected", "withdrawn")
+REPORT_STATES = ("received", "answered", "closed")
 
 # Who publishes and under what terms, as declared now.
 sources = Table(
@@ -87,6 +88,33 @@ pointers = Table(
     ForeignKeyConstraint(
         ["source_id", "number"], ["versions.source_id", "versions.number"]
     ),
+)
+
+# What people say is wrong with a location, and what was answered.
+reports = Table(
+    "reports",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("location_id", Text, nullable=False),
+    Column("source_id", Text, ForeignKey("sources.id"), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("record_sha256", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("received_at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("answer", Text),
+    Column("changed_at", Text),
+    CheckConstraint("state IN ('" + "','".join(REPORT_STATES) + "')", name="state"),
+)
+
+# Where the answer is wanted: apart, so that it can be forgotten without a trace.
+report_contacts = Table(
+    "report_contacts",
+    METADATA,
+    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("email", Text, nullable=False),
 )
 
 # Who did what: each entry carries the hash of the one before.

@@ -15,6 +15,7 @@ from geomap.web import (
     access_log,
     assets,
     failures,
+    form_origin,
     headers,
     limits,
     packing,
@@ -59,6 +60,7 @@ def create_app(
     assets.install(app)
     failures.install(app)
     words_for_pages.install(app)
+    form_origin.install(app)
     for blueprint in (root, locator, api, embed, health, basemap):
         app.register_blueprint(blueprint)
     return app

@@ -18,6 +18,14 @@ PATHS: Mapping[str, Mapping[Language, str]] = {
         "en": "/en/locations/<path:location_id>",
         "fr": "/fr/bureaux/<path:location_id>",
     },
+    "report": {
+        "en": "/en/report/<path:location_id>",
+        "fr": "/fr/signaler/<path:location_id>",
+    },
+    "reported": {
+        "en": "/en/reported/<report_id>",
+        "fr": "/fr/signalements/<report_id>",
+    },
     "provinces": {"en": "/en/provinces", "fr": "/fr/provinces"},
     "province": {"en": "/en/provinces/<code>", "fr": "/fr/provinces/<code>"},
     "services": {"en": "/en/services", "fr": "/fr/services"},

@@ -26,18 +26,22 @@ Given = ParamSpec("Given")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One more every `seconds`, `burst` at once; `together` times that an address."""
+    """One more every `seconds`, `burst` at once; `together` times that an address.
+
+    An answer that is weighed counts for more the more work it took.
+    """
 
     seconds: float
     burst: int
     together: int = 10
+    is_weighed: bool = True
 
 
 RULES: Mapping[str, Rule] = {
     "search": Rule(seconds=1, burst=20),
     "suggest": Rule(seconds=0.5, burst=40),
     "api": Rule(seconds=0.1, burst=100),
-    "report": Rule(seconds=720, burst=5, together=4),
+    "report": Rule(seconds=720, burst=5, together=4, is_weighed=False),
 }
 # An answer that took much work counts for more than one, but never for many: a slow
 # moment of ours must not lock anybody out.
@@ -99,6 +103,7 @@ def _check(kind: str, rule: Rule) -> None:
     if wait > 0.001:
         raise TooManyRequests(retry_after=math.ceil(wait))
     g.allowances = allowances
+    g.is_weighed = rule.is_weighed
     g.work_began = time.thread_time()
 
 
@@ -107,7 +112,7 @@ def _charge(response: Response) -> Response:
         counted: Allowances = current_app.extensions["geomap.allowances"]
         now = current_app.extensions["geomap.monotonic"]()
         work = (time.thread_time() - g.work_began) / _WORK_SECONDS
-        cost = min(_COST_MAX, 1 + work)
+        cost = min(_COST_MAX, 1 + work) if g.is_weighed else 1
         for key, seconds, _ in g.allowances:
             counted.use(key, now, seconds * cost)
     return response

@@ -7,5 +7,10 @@ from flask import current_app
 
 def day() -> datetime.date:
     """Return today's date in UTC."""
+    return moment().date()
+
+
+def moment() -> datetime.datetime:
+    """Return this moment in UTC."""
     now = current_app.config["GEOMAP_CLOCK"]()
-    return datetime.datetime.fromtimestamp(now, tz=datetime.UTC).date()
+    return datetime.datetime.fromtimestamp(now, tz=datetime.UTC)

@@ -10,10 +10,10 @@ from alembic.runtime.migration import MigrationContext
 
 from geomap import publishing
 from geomap.errors import Conflict, ShelfError, UserError
-from geomap.store import database, tables
+from geomap.store import database, reports, tables
 from geomap.store.shelf import Shelf
 from tests.faults import steps
-from tests.store import postgresql, shelves
+from tests.store import postgresql, shelves, test_reports
 from tests.store.shelves import NOW, WHO
 
 pytestmark = pytest.mark.database
@@ -140,6 +140,16 @@ def test_a_crash_at_any_step_of_publishing_loses_nothing(shelf, url, tmp_path):
         version = publishing.publish(fresh, waiting.id, by=WHO, now=NOW)
         assert version.number == at + 1
     assert at > 5
+    publishing.verify_audit(shelf)
+
+
+def test_reports_are_kept_answered_and_their_senders_forgotten(shelf, tmp_path):
+    shelves.published(shelf, shelves.directory("Cornwall"), tmp_path)
+    reports.keep(shelf, test_reports.report(), test_reports.EMAIL, NOW)
+    assert reports.listed(shelf, source_id="on/counters") == (test_reports.report(),)
+    assert reports.email_of(shelf, "7K3M-9Q2X") == test_reports.EMAIL
+    reports.answer(shelf, "7K3M-9Q2X", "Done", by=WHO, now=NOW)
+    assert reports.email_of(shelf, "7K3M-9Q2X") is None
     publishing.verify_audit(shelf)
 
 

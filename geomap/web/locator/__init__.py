@@ -1,6 +1,13 @@
 """The public's pages: ask for a place, see what is near, read about a location."""
 
-from geomap.web.locator import browse, embedding, location_page, views
+from geomap.web.locator import browse, embedding, location_page, report_page, views
 from geomap.web.locator.blueprint import locator
 
-__all__ = ["browse", "embedding", "location_page", "locator", "views"]
+__all__ = [
+    "browse",
+    "embedding",
+    "location_page",
+    "locator",
+    "report_page",
+    "views",
+]

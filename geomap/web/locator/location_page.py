@@ -10,7 +10,7 @@ from geomap.finding.finder import Finder
 from geomap.i18n import formats
 from geomap.model import vocabulary
 from geomap.model.schema import Language
-from geomap.web import current, language, today, way_back
+from geomap.web import current, language, same_page, today, way_back
 from geomap.web.locator import (
     bring,
     closed_page,
@@ -72,7 +72,7 @@ def _offers(finder: Finder, item: Shown, back: str | None) -> dict[str, Any]:
     services = offered.of(place.services, asked, reader)
     lacking = [code for code in asked if code not in place.services]
     wanted = asked or place.services
-    url = f"{request.url_root.rstrip('/')}{location_address.of(place, reader)}"
+    url = same_page.absolute(location_address.of(place, reader))
     # A federal office answers no questions about the province it stands in.
     province = None if place.jurisdiction == _CANADA else place.province
     others = ways.known(next(iter(asked), None), province, reader, is_brief=True)

@@ -155,7 +155,7 @@ def test_machines_read_the_same_in_the_words_of_schema_org(rich_client):
     page = rich_client.get(ENGLISH)
     data = structured(page.text)
     assert data["@type"] == "GovernmentOffice"
-    assert data["@id"] == f"http://localhost{ENGLISH}"
+    assert data["@id"] == ENGLISH
     assert data["address"]["streetAddress"] == "100 Main Street, unit 200"
     assert data["geo"] == {
         "@type": "GeoCoordinates",
@@ -199,7 +199,7 @@ def test_the_location_is_one_feature_with_its_licence(rich_client):
         'type="application/geo+json" href="/api/v1/locations/ca/counters/1.geojson"'
         in page
     )
-    assert f'<link rel="canonical" href="{ENGLISH}">' in page
+    assert page.count(f'<link rel="canonical" href="{ENGLISH}">') == 1
 
 
 BACK = "/en/results?q=Ottawa&svc=passport#found-2"
