@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # reach, the nearest anyway. no_data: nobody has supplied a location of that sort.
 Outcome = Literal["found", "ambiguous", "not_understood", "none_near", "no_data"]
 Sort = Literal["distance", "name"]
+# What is shown first; the other is there too.
+View = Literal["list", "map"]
 # How a language is served: at the counter, or by appointment or an interpreter.
 Served = Literal["offered", "on_request"]
 DEFAULT_WITHIN_M = 50_000.0
@@ -58,6 +60,7 @@ class Question:
     limit: int = 10
     is_counted: bool = False
     has_facets: bool = False
+    view: View = "list"
     reader: Language = "en"
 
     @property

@@ -27,7 +27,7 @@ def of(lister: Lister, question: Question) -> Mapping[str, Mapping[str, int]]:
         "order": dict(_counted(lister, _orders(question))),
         "lng": dict(_counted(lister, _languages(lister, question))),
         "lngm": dict(_counted(lister, _served(question))),
-        "acc": dict(_counted(lister, _facts(question))),
+        "acc": dict(_counted(lister, _facts(lister, question))),
         "open": dict(_counted(lister, _open(question))),
         "r": distances(lister, question),
     }
@@ -127,10 +127,12 @@ def _served(question: Question) -> Iterator[tuple[str, Question]]:
         yield "on_request", replace(question, served="on_request")
 
 
-def _facts(question: Question) -> Iterator[tuple[str, Question]]:
+def _facts(lister: Lister, question: Question) -> Iterator[tuple[str, Question]]:
+    """Yield the facts that somebody confirms somewhere: of the others none can be."""
     for fact in FACTS:
         chosen = dict.fromkeys((*question.accessibility, fact))
-        yield fact, replace(question, accessibility=tuple(chosen))
+        if "yes" in lister.known.filters.facts[fact].codes:
+            yield fact, replace(question, accessibility=tuple(chosen))
 
 
 def _open(question: Question) -> Iterator[tuple[str, Question]]:

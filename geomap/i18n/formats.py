@@ -9,7 +9,17 @@ from geomap.i18n import words
 from geomap.i18n.numbers import NO_BREAK_SPACE, number
 from geomap.model.schema import Language
 
-__all__ = ["away", "date", "distance", "joined", "number", "radius", "with_unit"]
+__all__ = [
+    "away",
+    "clock",
+    "date",
+    "distance",
+    "joined",
+    "kilometres",
+    "number",
+    "radius",
+    "with_unit",
+]
 
 # A unit that is a number or a letter, perhaps with a floor after it, needs the word.
 _BARE_UNIT = re.compile(r"(?:[A-Z]?-?\d[\w.-]{0,8}|[A-Z])(?:,.*)?", re.ASCII)
@@ -75,6 +85,30 @@ def date(day: str | datetime.date, language: Language) -> str:
     if len(parts) == 2:
         return f"{month} {parts[0]}"
     return f"{_day(int(parts[2]), language)}{NO_BREAK_SPACE}{month} {parts[0]}"
+
+
+def clock(time: datetime.time, language: Language) -> str:
+    r"""Return a time of day.
+
+    >>> [clock(datetime.time(8, 30), each) for each in ("en", "fr")]
+    ['8:30\xa0am', '8\xa0h\xa030']
+    >>> [clock(datetime.time(16), each) for each in ("en", "fr")]
+    ['4\xa0pm', '16\xa0h']
+    """
+    space, minutes = NO_BREAK_SPACE, f"{time.minute:02}" if time.minute else ""
+    if language == "fr":
+        return f"{time.hour}{space}h" + (f"{space}{minutes}" if minutes else "")
+    hour, half = time.hour % 12 or 12, "am" if time.hour < 12 else "pm"
+    return f"{hour}:{minutes}{space}{half}" if minutes else f"{hour}{space}{half}"
+
+
+def kilometres(metres: float, language: Language) -> str:
+    r"""Return a round distance that somebody chose, in kilometres.
+
+    >>> kilometres(50_000, "en"), kilometres(2_500, "fr")
+    ('50\xa0km', '2,5\xa0km')
+    """
+    return _kilometres(metres / 1_000, language, decimals=int(metres % 1_000 > 0))
 
 
 def joined(items: Sequence[str], language: Language) -> str:

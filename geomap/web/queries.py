@@ -1,21 +1,24 @@
 """From the words of an address to a question; what is wrong is said, not guessed.
 
-`svc`, `order` and `acc` may be repeated; of any other parameter the first one counts.
-Parameters nobody knows are ignored, empty ones are not asked.
+`svc`, `order` and `acc` may be repeated; of any other parameter the first one that is
+not empty counts. Parameters nobody knows are ignored.
 """
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl
 
 from geomap.errors import UserError
-from geomap.finding.answer import Question, Served, Sort
+from geomap.finding.answer import Question, Served, Sort, View
 from geomap.finding.filters import FACTS, GROUPS
 from geomap.model import vocabulary
 from geomap.model.point import Point
 from geomap.model.schema import Language
 from geomap.web import moments
 
+# How many a page shows, unless the address says.
+SHOWN = 10
 LIMIT_MAX = 50
 PAGE_MAX = 9_999
 RADIUS_MAX_KM = 2_000
@@ -28,6 +31,7 @@ _PRIVATE_DECIMALS = 2
 _NUMBER = r"[+-]?\d{1,3}(?:\.\d{1,15})?"
 _NEAR = re.compile(rf"\s*({_NUMBER})\s*,\s*({_NUMBER})\s*", re.ASCII)
 _SORTS: Mapping[str, Sort] = {"distance": "distance", "name": "name"}
+_VIEWS: Mapping[str, View] = {"list": "list", "map": "map"}
 _SERVED: Mapping[str, Served] = {"offered": "offered", "on_request": "on_request"}
 
 Asked = Mapping[str, Sequence[str]]
@@ -49,13 +53,12 @@ def asked(query_string: bytes) -> dict[str, list[str]]:
 
 
 def first(asked: Asked, name: str) -> str:
-    """Return the first value of a parameter, empty when it is not there.
+    """Return the first value of a parameter that is not empty, else the empty text.
 
-    >>> first({"q": ["a", "b"]}, "q"), first({}, "q")
+    >>> first({"q": ["", "a", "b"]}, "q"), first({}, "q")
     ('a', '')
     """
-    values = asked.get(name)
-    return values[0] if values else ""
+    return next(filter(None, asked.get(name, ())), "")
 
 
 def question(
@@ -83,8 +86,10 @@ def question(
         within=_radius(first(asked, "r")),
         residence=_one(asked, "res", vocabulary.terms("provinces")),
         sort=_SORTS[_one(asked, "sort", _SORTS) or "distance"],
+        view=_VIEWS[_one(asked, "view", _VIEWS) or "list"],
         page=_whole(first(asked, "page"), 1, PAGE_MAX, "query.page"),
         limit=_whole(first(asked, "limit"), limit, LIMIT_MAX, "query.limit"),
+        now=datetime.datetime.fromtimestamp(now, tz=datetime.UTC) if now else None,
         reader=reader,
     )
 

@@ -1,6 +1,13 @@
 """The public's pages: ask for a place, see what is near, read about a location."""
 
-from geomap.web.locator import browse, embedding, location_page, report_page, views
+from geomap.web.locator import (
+    browse,
+    embedding,
+    location_page,
+    report_page,
+    results_page,
+    views,
+)
 from geomap.web.locator.blueprint import locator
 
 __all__ = [
@@ -9,5 +16,6 @@ __all__ = [
     "location_page",
     "locator",
     "report_page",
+    "results_page",
     "views",
 ]

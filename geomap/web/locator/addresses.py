@@ -1,15 +1,25 @@
-"""Addresses that keep what was asked: of a place to choose, of more results."""
+"""Addresses that keep what was asked, but for what is changed: a page, a filter."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import url_for
 
 from geomap.finding.answer import Question
-from geomap.places.search import Place
+from geomap.places.place import Place
 from geomap.web import queries
 from geomap.web.locator import place_words
 
-_MORE = 20
+
+def of(question: Question, **changes: Any) -> str:
+    """Return the address of the results for a question, with some of it changed.
+
+    Another filter is another list, which begins on its first page; only `page` itself
+    leaves the page where it is said to be.
+    """
+    asked = replace(question, **{"page": 1, **changes})
+    return url_for("locator.results", language=asked.reader, **parameters(asked))
 
 
 def of_choice(place: Place, question: Question) -> str:
@@ -17,28 +27,36 @@ def of_choice(place: Place, question: Question) -> str:
 
     Its point is in the address, since its name alone was not enough to tell.
     """
-    point = f"{place.point.latitude:.2f},{place.point.longitude:.2f}"
     name = place_words.named(place, question.reader)
-    return _results(question, q=name, near=point)
+    return of(question, text=name, near=place.point)
 
 
-def of_more(question: Question, shown: int) -> str | None:
-    """Return the address of a longer list, None when this one is whole."""
-    is_whole = shown < question.limit
-    if is_whole or question.limit >= queries.LIMIT_MAX:
+def parameters(question: Question) -> Mapping[str, Any]:
+    """Return a question as the parameters of an address, without what is usual."""
+    near, within = question.near, question.within
+    asked = {
+        "q": question.text,
+        "near": f"{near.latitude:.2f},{near.longitude:.2f}" if near else None,
+        "svc": question.services,
+        "order": question.orders,
+        "lng": question.language,
+        "lngm": question.served,
+        "acc": question.accessibility,
+        "open": moment(question),
+        "kind": question.kind,
+        "r": f"{within / 1_000:g}" if within else None,
+        "res": question.residence,
+        "sort": question.sort if question.sort != "distance" else None,
+        "page": question.page if question.page > 1 else None,
+        "limit": question.limit if question.limit != queries.SHOWN else None,
+        "view": question.view if question.view != "list" else None,
+    }
+    return {name: value for name, value in asked.items() if value}
+
+
+def moment(question: Question) -> str | None:
+    """Return when it is to be open, as an address says it."""
+    if question.open_at is None:
         return None
-    limit = min(question.limit + _MORE, queries.LIMIT_MAX)
-    near = question.near
-    point = f"{near.latitude},{near.longitude}" if near else None
-    return _results(question, q=question.text, near=point, limit=limit)
-
-
-def _results(question: Question, **asked: Any) -> str:
-    return url_for(
-        "locator.results",
-        language=question.reader,
-        svc=question.services,
-        lng=question.language,
-        kind=question.kind,
-        **asked,
-    )
+    is_now = question.open_at.tzinfo is not None
+    return "now" if is_now else question.open_at.isoformat(timespec="minutes")

@@ -1,10 +1,10 @@
 """A place in words: as a name, and as it stands after "of" and "to"."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from geomap.finding.answer import Answer, Question
 from geomap.i18n import words
+from geomap.i18n.prepositions import after_de
 from geomap.model import vocabulary
 from geomap.model.schema import Language
 from geomap.places.search import Place
@@ -15,20 +15,35 @@ _CODES = ("postal_code", "fsa")
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """`name` stands alone; `after` follows "closest to" and "les plus proches"."""
+    """`name` stands alone; `after` follows "near" and "of", in French "près".
+
+    `centre` is the same without the province, to be told where one has just read it.
+    """
 
     name: str
     after: str
+    centre: str
 
 
 def of(answer: Answer, question: Question) -> PlaceWords:
     """Return the words for the place an answer is about."""
     reader = question.reader
-    if answer.place is not None:
-        name = named(answer.place, reader)
-    else:
-        name = question.text or words.say("place.here", reader)
-    return PlaceWords(name, _after(name, reader))
+    place = answer.place
+    name = question.text or words.say("place.here", reader)
+    short = name
+    if place is not None:
+        name, short = named(place, reader), _short(place, reader)
+    return PlaceWords(name, _after(name, reader), _after(short, reader))
+
+
+def _after(name: str, reader: Language) -> str:
+    return after_de(name) if reader == "fr" else name
+
+
+def _short(place: Place, reader: Language) -> str:
+    if place.kind in _CODES:
+        return place.code
+    return place.name_en if reader == "en" else place.name_fr
 
 
 def named(place: Place, language: Language) -> str:
@@ -40,17 +55,3 @@ def named(place: Place, language: Language) -> str:
         return name
     province = vocabulary.name("provinces", place.province, language)
     return words.say("place.in_province", language, name=name, province=province)
-
-
-def _after(name: str, language: Language) -> str:
-    """Return the name after "de", elided where French does so.
-
-    >>> _after("Ottawa", "fr"), _after("Îles-de-la-Madeleine", "fr")
-    ("d'Ottawa", "d'Îles-de-la-Madeleine")
-    >>> _after("Le Bic", "fr"), _after("Ottawa", "en")
-    ('de Le Bic', 'Ottawa')
-    """
-    if language == "en":
-        return name
-    first = unicodedata.normalize("NFKD", name)[:1].casefold()
-    return f"d'{name}" if first and first in "aeiouœ" else f"de {name}"
