@@ -6,12 +6,12 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from geomap import config, publishing
+from geomap import publishing
+from geomap.cli import rooms
 from geomap.ingest import pipeline, receive
 from geomap.ingest.readers.limits import LARGE
 from geomap.model import directory
 from geomap.model.source import Source
-from geomap.places import gazetteer
 from geomap.store.shelf import Shelf
 
 SOURCE = Source(
@@ -26,7 +26,7 @@ SOURCE = Source(
 
 def main(file: Path, folder: Path) -> None:
     """Publish the file on a shelf of its own."""
-    places = gazetteer.load(config.settings().gazetteer)
+    places = rooms.places()
     shelf = Shelf.open(folder / "shelf")
     now = datetime.now(UTC)
     publishing.declare(shelf, [SOURCE], by="bench", now=now)

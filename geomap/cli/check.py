@@ -9,7 +9,7 @@ from typing import Any
 import click
 import orjson
 
-from geomap import config, export
+from geomap import export
 from geomap.cli import language, progress, rooms, saving
 from geomap.errors import RefusedFile, UserError
 from geomap.i18n import words
@@ -18,8 +18,6 @@ from geomap.ingest.readers.limits import LARGE
 from geomap.model.draft import Draft
 from geomap.model.schema import LANGUAGES, Language
 from geomap.model.source import Source
-from geomap.places import gazetteer
-from geomap.places.gazetteer import Gazetteer
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(dir_okay=False, path_type=Path)
@@ -81,7 +79,7 @@ def _draft(file: Path, source: Source | None, said_in: Language) -> Draft:
             received,
             source,
             None,
-            _places(),
+            rooms.places_if_any(),
             today=rooms.now().date(),
             limits=LARGE,
         )
@@ -102,12 +100,6 @@ def _credits(draft: Draft, source: Source | None) -> dict[str, Source]:
         attribution=unknown, licence="unknown",
     )  # fmt: skip
     return {draft.source_id: source or nobody}
-
-
-def _places() -> Gazetteer | None:
-    """Return the gazetteer where there is one: a check works without."""
-    file = config.settings().gazetteer
-    return gazetteer.load(file) if file.exists() else None
 
 
 def _print(body: Mapping[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """The rooms a command works in, opened from the settings."""
 
+import gc
 import getpass
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -26,7 +27,19 @@ def places() -> Gazetteer:
     file = config.settings().gazetteer
     if not file.exists():
         raise UserError("verbs.no_gazetteer", {"file": file})
-    return gazetteer.load(file)
+    return _kept(gazetteer.load(file))
+
+
+def places_if_any() -> Gazetteer | None:
+    """Load the gazetteer where there is one: a check works without."""
+    return places() if config.settings().gazetteer.exists() else None
+
+
+def _kept(loaded: Gazetteer) -> Gazetteer:
+    # All there is by now stays to the end: looking through it for garbage again and
+    # again takes longer than reading a small file does.
+    gc.freeze()
+    return loaded
 
 
 def sources() -> Mapping[str, Source]:

@@ -13,6 +13,7 @@ from geomap.ingest import (
     checks,
     diff,
     duplicates,
+    knowledge,
     mapping,
     match,
     problems,
@@ -67,7 +68,8 @@ def prepare(
     """
     around.get("told", _silent)("read")
     layout = source.file if source else FileLayout()
-    rows = sandbox.read(file, layout, limits=around.get("limits", WEB))
+    limits = around.get("limits", WEB)
+    rows = sandbox.read(file, layout, limits=limits, meanwhile=knowledge.load)
     return of_rows(rows, source, before, gazetteer, **around)
 
 

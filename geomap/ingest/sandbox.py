@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -39,14 +41,22 @@ _MOST_HEADER = 50_000_000
 
 
 def read(
-    file: ReceivedFile, layout: FileLayout | None = None, *, limits: Limits = WEB
+    file: ReceivedFile,
+    layout: FileLayout | None = None,
+    *,
+    limits: Limits = WEB,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Rows:
-    """Return the file as rows of text; RefusedFile says why it cannot be."""
+    """Return the file as rows of text; RefusedFile says why it cannot be.
+
+    `meanwhile` is done here while the child reads.
+    """
     if file.size > limits.size:
         raise RefusedFile("F022", {"megabytes": limits.size // 1_000_000})
     with tempfile.TemporaryDirectory(prefix="geomap-read-") as folder:
         work = Path(folder).resolve()
-        _run(_spec(file, layout or FileLayout(), work, limits), work, limits)
+        spec = _spec(file, layout or FileLayout(), work, limits)
+        _run(spec, work, limits, meanwhile or _nothing)
         header = _header(work)
         if header["outcome"] == "refused":
             raise RefusedFile(str(header["code"]), header.get("facts"))
@@ -66,7 +76,13 @@ def _spec(file: ReceivedFile, layout: FileLayout, work: Path, limits: Limits) ->
     return path
 
 
-def _run(spec: Path, work: Path, limits: Limits) -> None:
+def _nothing() -> None:
+    """Only wait."""
+
+
+def _run(
+    spec: Path, work: Path, limits: Limits, meanwhile: Callable[[], object]
+) -> None:
     """Run the child to its end; raise what its end means when it is not a clean one."""
     command = [sys.executable, "-I", "-c", _START, str(_ROOT), str(spec)]
     with (work / "errors").open("wb") as errors:
@@ -79,8 +95,10 @@ def _run(spec: Path, work: Path, limits: Limits) -> None:
             stderr=errors,
             start_new_session=True,
         )
+        until = time.monotonic() + limits.wall_time
         try:
-            status = child.wait(limits.wall_time)
+            meanwhile()
+            status = child.wait(max(0.0, until - time.monotonic()))
         except subprocess.TimeoutExpired:
             raise RefusedFile("F040", {"seconds": limits.wall_time}) from None
         finally:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geomap.ingest.normalize import address
 from geomap.ingest.normalize.address import Address
@@ -35,4 +34,5 @@ def _one(line: str, language: Language, known: dict[str, Address]) -> Address:
     found = known[pattern]
     if found.civic != stand_in or not (found.line or "").startswith(stand_in):
         return address.read(line, language)
-    return replace(found, civic=number, line=number + str(found.line)[len(number) :])
+    line = number + str(found.line)[len(number) :]
+    return found._replace(civic=number, line=line)

@@ -1,21 +1,20 @@
 """Outlines from geomap/spatial/data, and which points are inside one."""
 
-import json
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import numpy as np
+import orjson
 import shapely
-from shapely.geometry import shape
 
 
 @cache
 def read(name: str) -> tuple[tuple[dict[str, Any], Any], ...]:
     """Return the properties and the outline (shapely, degrees) of each feature."""
     file = resources.files("geomap.spatial").joinpath("data", f"{name}.geojson")
-    features: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))["features"]
+    features: list[dict[str, Any]] = orjson.loads(file.read_bytes())["features"]
     return tuple((f["properties"], _prepared(f["geometry"])) for f in features)
 
 
@@ -53,6 +52,6 @@ def drawn_in(name: str, degrees: float) -> tuple[Any, ...]:
 
 
 def _prepared(geometry: dict[str, Any]) -> Any:
-    outline = shape(geometry)
+    outline = shapely.from_geojson(orjson.dumps(geometry))
     shapely.prepare(outline)
     return outline

@@ -1,7 +1,7 @@
 """Canadian addresses, in both languages, from one line or several."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.ingest.normalize import (
     capitals,
@@ -27,8 +27,8 @@ _NAMED_BUILDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+# A tuple rather than a dataclass: one is made for every address of a file.
+class Address(NamedTuple):
     """The parts of an address; `line` is civic number, street and unit as shown.
 
     `unit` is without its word. `mailing` is what only mail uses (PO box, rural route).

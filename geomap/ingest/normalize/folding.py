@@ -7,6 +7,18 @@ _APART = re.compile(r"[\W_]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 
 
+class _Marks(dict[int, int | None]):
+    """What becomes of each letter: combining marks go. Looked up once for each."""
+
+    def __missing__(self, letter: int) -> int | None:
+        kept = None if unicodedata.combining(chr(letter)) else letter
+        self[letter] = kept
+        return kept
+
+
+_MARKS = _Marks()
+
+
 def fold(text: str) -> str:
     """Return the words of the text in plain lower-case ASCII, one space apart.
 
@@ -33,8 +45,7 @@ def without_accents(text: str) -> str:
     """
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return unicodedata.normalize("NFKD", text.translate(_LIGATURES)).translate(_MARKS)
 
 
 def singular(folded: str) -> str:
