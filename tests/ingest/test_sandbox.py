@@ -261,3 +261,35 @@ def test_machine_that_cannot_shut_the_network_says_so_for_the_rest(
         sandbox.read(file)
     assert refused.value.key == "F043"
     assert refused.value.facts == {"format": "flatgeobuf"}
+
+
+def test_what_is_done_meanwhile_does_not_lengthen_the_limit_on_time(received):
+    file = received("a.csv", b"nom,ville\nA,Amos\n")
+    done = []
+
+    with pytest.raises(RefusedFile) as refused:
+        sandbox.read(
+            file, limits=Limits(wall_time=0), meanwhile=lambda: done.append("loaded")
+        )
+
+    assert refused.value.key == "F040"
+    assert done == ["loaded"]
+
+
+def test_nothing_is_left_running_when_what_is_done_meanwhile_fails(received):
+    file = received("a.csv", b"nom,ville\nA,Amos\n")
+    before = set(_children())
+
+    with pytest.raises(ZeroDivisionError):
+        sandbox.read(file, meanwhile=lambda: 1 / 0)
+
+    assert set(_children()) <= before
+
+
+def _children():
+    own = Path("/proc/self/task")
+    return [
+        child
+        for task in own.iterdir()
+        for child in (task / "children").read_text().split()
+    ]
