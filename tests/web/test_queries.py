@@ -1,4 +1,6 @@
 import datetime
+import re
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +138,12 @@ def test_open_now_is_an_instant_and_open_at_is_the_place_s_own_time():
 def test_parameters_nobody_knows_are_ignored():
     lists = queries.asked(b"q=Ottawa&utm_source=x&page[]=1")
     assert queries.question(lists, "en", limit=10, private=True).page == 1
+
+
+def test_every_parameter_that_is_read_is_documented():
+    root = Path(queries.__file__).parents[2]
+    page = (root / "docs" / "api.md").read_text("utf-8")
+    code = Path(queries.__file__).read_text("utf-8")
+    read = re.findall(r'(?:first|_one|_codes)\(asked, "(\w+)"', code)
+    assert {"q", "near", "svc", "open", "r", "page"} <= set(read)
+    assert [name for name in read if f"| `{name}` |" not in page] == []

@@ -1,11 +1,13 @@
 """The locations, as JSON."""
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
 from flask import Blueprint, Response, current_app, request
 
 from geomap.errors import NotFound
+from geomap.finding.answer import Answer, Question
 from geomap.model.schema import LANGUAGES, Language
 from geomap.places.search import Place
 from geomap.web import current, language, limits, queries
@@ -13,6 +15,8 @@ from geomap.web.api import as_json
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 _FOUND = 10
+# Whoever asks for one of these wants to know of everything that is near.
+_COUNTED = ("facets", "page", "r", "sort")
 _FEATURE = (
     ("Content-Type", "application/geo+json"),
     ("Access-Control-Allow-Origin", "*"),
@@ -33,9 +37,10 @@ def locations() -> Response:
     now = current_app.config["GEOMAP_CLOCK"]()
     question = queries.question(asked, reader, limit=_FOUND, private=False, now=now)
     finder = current.finder()
-    answer = finder.ask(question)
+    answer = finder.ask(_counted(question, asked))
     return _sent(
         {
+            **_numbers(answer),
             "outcome": answer.outcome,
             "place": _place(answer.place, reader),
             "point": as_json.point(answer.point),
@@ -69,6 +74,30 @@ def location(location_id: str) -> Response:
         raise NotFound("location.unknown")
     known = as_json.whole(finder.columns.values(row))
     return _sent({"location": known, "snapshot": finder.snapshot.id})
+
+
+def _counted(question: Question, asked: queries.Asked) -> Question:
+    """Return the question with the numbers that were asked for, which take longer."""
+    if not any(queries.first(asked, name) for name in _COUNTED):
+        return question
+    has_facets = queries.first(asked, "facets") == "1"
+    return replace(question, is_counted=True, has_facets=has_facets)
+
+
+def _numbers(answer: Answer) -> dict[str, Any]:
+    """Return how many there are and within what radius, where that was counted."""
+    if answer.total is None or answer.within is None:
+        return {}
+    known = {
+        "total": answer.total,
+        "sure": answer.sure,
+        "page": answer.page,
+        "within_m": answer.within,
+        "near_m": answer.near,
+        "province": answer.province,
+        "facets": answer.facets or None,
+    }
+    return {name: value for name, value in known.items() if value is not None}
 
 
 def _language(asked: str) -> Language:

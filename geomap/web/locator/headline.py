@@ -93,7 +93,12 @@ def is_narrowed(question: Question) -> bool:
 
 def _unsure(sure: int, others: int, question: Question) -> Iterator[str]:
     """Yield how many are known to fit, and how many do not say."""
-    if others:
-        reader = question.reader
-        number = formats.number(sure, reader)
-        yield words.count("results.unsure", reader, others, sure=number)
+    if not others:
+        return
+    reader = question.reader
+    is_hours = question.open_at and not (question.language or question.accessibility)
+    key = "results.hours_unknown" if is_hours else "results.unsure"
+    if not sure:
+        yield words.say(f"{key}_all", reader)
+        return
+    yield words.count(key, reader, others, sure=formats.number(sure, reader))
