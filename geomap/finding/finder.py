@@ -1,6 +1,6 @@
 """The finder: answers questions from one snapshot, in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -13,6 +13,7 @@ from geomap.finding.known import Known
 from geomap.finding.nearby import Asker, Lister
 from geomap.finding.schedules import Notices, Schedules, no_closures
 from geomap.hours.calendars import Calendars, no_calendars
+from geomap.model.directory import Directory
 from geomap.model.point import Point
 from geomap.model.records import LocationRecord
 from geomap.model.snapshot import Snapshot
@@ -97,6 +98,20 @@ class Finder:
             keep = keep & filters.provinces.has(province)
         rows: list[int] = np.sort(self.known.order[keep]).tolist()
         return rows
+
+    def everything(self, *, province: str | None = None) -> list[int]:
+        """Return every row there is to show, of any type, perhaps of one province."""
+        keep = self.known.filters.shown
+        if province:
+            keep = keep & self.known.filters.provinces.has(province)
+        rows: list[int] = np.sort(self.known.order[keep]).tolist()
+        return rows
+
+    def only(self, rows: Sequence[int]) -> Directory:
+        """Return the directory of some rows."""
+        keep = np.zeros(len(self.snapshot.directory), dtype=bool)
+        keep[list(rows)] = True
+        return self.snapshot.directory.only(keep)
 
     @cached_property
     def supplied(self) -> Mapping[tuple[str, str], int]:

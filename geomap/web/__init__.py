@@ -14,6 +14,7 @@ from geomap.store.shelf import Shelf
 from geomap.web import (
     access_log,
     assets,
+    downloads,
     failures,
     form_origin,
     headers,
@@ -61,7 +62,8 @@ def create_app(
     failures.install(app)
     words_for_pages.install(app)
     form_origin.install(app)
-    for blueprint in (root, locator, api, embed, health, basemap):
+    downloads.install(app)
+    for blueprint in (root, locator, api, embed, downloads.downloads, health, basemap):
         app.register_blueprint(blueprint)
     return app
 

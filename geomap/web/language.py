@@ -26,6 +26,7 @@ PATHS: Mapping[str, Mapping[Language, str]] = {
         "en": "/en/reported/<report_id>",
         "fr": "/fr/signalements/<report_id>",
     },
+    "data": {"en": "/en/data", "fr": "/fr/donnees"},
     "provinces": {"en": "/en/provinces", "fr": "/fr/provinces"},
     "province": {"en": "/en/provinces/<code>", "fr": "/fr/provinces/<code>"},
     "services": {"en": "/en/services", "fr": "/fr/services"},

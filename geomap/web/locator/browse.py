@@ -1,15 +1,20 @@
 """Pages to leaf through: every province and territory, every service."""
 
+from collections import Counter
+from collections.abc import Callable
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from geomap.errors import NotFound, UserError
 from geomap.finding import listing
+from geomap.finding.answer import Question
 from geomap.finding.finder import Finder
 from geomap.model import vocabulary
 from geomap.model.schema import Language
+from geomap.model.vocabulary import Term
 from geomap.web import current, language, today
-from geomap.web.locator import location_address, province_list
+from geomap.web.locator import bring, location_address, province_list, supplied, ways
 from geomap.web.locator.blueprint import locator
 from geomap.web.locator.province_list import ALL, WHOLE_MOST, Letter
 from geomap.web.locator.service_list import services_by_letter
@@ -21,11 +26,9 @@ def provinces(language: Language) -> ResponseReturnValue:
     """Show every province and territory, and how many offices are known there."""
     finder = current.finder()
     counts = listing.per_value(finder.columns, finder.rows(), "address_province")
-    terms = sorted(
-        vocabulary.terms("provinces").values(),
-        key=lambda term: listing.key(term.name(language)),
+    return render_template(
+        "locator/provinces.html", provinces=_provinces(language), counts=counts
     )
-    return render_template("locator/provinces.html", provinces=terms, counts=counts)
 
 
 @language.page(locator, "province")
@@ -77,8 +80,31 @@ def service(language: Language, code: str) -> ResponseReturnValue:
         provinces=vocabulary.terms("provinces").values(),
         counts=counts,
         count_of_offices=len(rows),
-        language=language,
+        question=Question(services=(code,), reader=language),
+        bring=bring.known((code,), None, language),
+        ways=ways.known(code, None, language, is_brief=False),
     )
+
+
+@language.page(locator, "data")
+def data(language: Language) -> ResponseReturnValue:
+    """Show what can be taken away, how programs ask, and under which licences."""
+    finder = current.finder()
+    found = supplied.sources(finder.snapshot, language, today.day())
+    return render_template(
+        "locator/data.html",
+        count_of_all=len(finder.everything()),
+        provinces=_provinces(language),
+        counts=listing.per_value(
+            finder.columns, finder.everything(), "address_province"
+        ),
+        licences=Counter(each.licence for each in found),
+    )
+
+
+def _provinces(language: Language) -> list[Term]:
+    terms = vocabulary.terms("provinces").values()
+    return sorted(terms, key=lambda term: listing.key(term.name(language)))
 
 
 def _province_named(language: Language, code: str) -> ResponseReturnValue:
@@ -105,6 +131,6 @@ def _of_letter(letters: tuple[Letter, ...], asked: str | None) -> tuple[Letter, 
     return found
 
 
-def _shower(finder: Finder, language: Language):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _shower(finder: Finder, language: Language) -> Callable[[int], Shown]:
     day = today.day()
     return lambda row: Shown(finder.columns.record(row), language, day)
