@@ -8,6 +8,7 @@ from flask import Flask
 
 from geomap.config import Settings
 from geomap.finding import channels, documents
+from geomap.finding.trip import events
 from geomap.hours import calendars
 from geomap.places import gazetteer
 from geomap.store.shelf import Shelf
@@ -46,6 +47,7 @@ def create_app(
         GEOMAP_BASEMAP=settings.basemap,
         GEOMAP_CHANNELS=channels.load(settings.reference / "channels.csv"),
         GEOMAP_DOCUMENTS=documents.load(settings.reference / "documents.csv"),
+        GEOMAP_EVENTS=events.load(settings.reference),
         GEOMAP_MAP_IS_INSTALLED=assets.map_is_installed(),
         GEOMAP_PUBLIC_URL=settings.public_url,
         TRUSTED_HOSTS=_hosts(settings),

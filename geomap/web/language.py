@@ -31,6 +31,7 @@ PATHS: Mapping[str, Mapping[Language, str]] = {
     "province": {"en": "/en/provinces/<code>", "fr": "/fr/provinces/<code>"},
     "services": {"en": "/en/services", "fr": "/fr/services"},
     "service": {"en": "/en/services/<code>", "fr": "/fr/services/<code>"},
+    "trip": {"en": "/en/trip", "fr": "/fr/trajet"},
     "sources": {"en": "/en/sources", "fr": "/fr/sources"},
     "about": {"en": "/en/about", "fr": "/fr/a-propos"},
     "embedding": {"en": "/en/embed", "fr": "/fr/integrer"},

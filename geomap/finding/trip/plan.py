@@ -1,36 +1,47 @@
 """What a trip is asked for, and what is told back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from __future__ import annotations
 
-from geomap.finding.answer import DEFAULT_WITHIN_M, Found
-from geomap.model.point import Point
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from geomap.finding.answer import DEFAULT_WITHIN_M
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from geomap.finding.answer import Found
+    from geomap.model.point import Point
+    from geomap.places.place import Place
 
 # More tasks than this are not one errand any more, and would be slow to plan exactly.
 MAX_TASKS = 8
+# Farther than this nobody runs an errand, and there would be too much to compare.
+MAX_WITHIN_M = 500_000.0
 # How to be served without travelling.
 How = Literal["online", "phone"]
 # none_near: somebody does it, farther away. closed: only by offices that are closed
 # then. nobody: no organization has supplied a location that does it.
 Why = Literal["none_near", "closed", "nobody"]
-# Of a row: 1 open at some time, 0 closed all the time, -1 not known.
-IsOpen = Callable[[int], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TripQuestion:
     """Several tasks, from where, and how far one is ready to go, in metres.
 
-    `services` are codes of the catalogue. `province` is the one whose services are
-    asked for. `is_in_person` keeps tasks on the trip that could be done from home.
+    `services` are codes of the catalogue. `place` is what the point is in, if known;
+    `province` the one whose services are asked for. `open_at` is when the offices
+    should be open: an instant, or a local time of the place when it has no zone.
+    `is_in_person` keeps tasks on the trip that could be done from home.
     """
 
     services: tuple[str, ...]
     point: Point
+    place: Place | None = None
     within: float = DEFAULT_WITHIN_M
     language: str | None = None
     province: str | None = None
+    open_at: datetime | None = None
     is_in_person: bool = False
 
 

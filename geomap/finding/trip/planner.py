@@ -1,52 +1,43 @@
 """Plans one trip: which tasks need no trip, which stops do the others, what is left."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
 
 from geomap.finding.answer import Found, Question
 from geomap.finding.finder import Finder
+from geomap.finding.nearby import Asker, Lister
 from geomap.finding.trip import candidates, tour
 from geomap.finding.trip.candidates import Candidate
 from geomap.finding.trip.cover import Cover, ways
-from geomap.finding.trip.plan import (
-    How,
-    IsOpen,
-    Left,
-    Remote,
-    Stop,
-    Trip,
-    TripQuestion,
-    Why,
-)
+from geomap.finding.trip.plan import How, Left, Remote, Stop, Trip, TripQuestion, Why
 from geomap.model import vocabulary
-from geomap.model.records import LocationRecord
 
 # Services that are a phone line by their nature.
 _BY_PHONE = ("community-help", "government-information", "health-advice")
-# A province's own services are given to its residents, at its own counters.
-_PROVINCIAL = "provincial"
 # More than there are in reach of anybody.
 _ALL = 5_000
-# For a task nobody does within reach, this many farther off are looked at.
-_FEW = 20
+# Where nobody does a task within reach, so many are looked at for the nearest.
+_FEW = 50
 
 
-def plan(finder: Finder, question: TripQuestion, is_open: IsOpen | None = None) -> Trip:
+def plan(finder: Finder, question: TripQuestion) -> Trip:
     """Return the trip with the fewest stops that does all that can be done.
 
-    Of trips of as few stops it is the shortest, and of equally short ones the one
-    with the fewest doubts: whether a language asked for is served, and whether it is
-    open. Offices known to be closed are not gone to.
+    Of trips of as few stops it is the shortest, and of equally short ones the one with
+    the fewest doubts: whether a language asked for is served, and whether it is open.
+    Offices known to be closed are not gone to.
     """
     remote, tasks = _split(question)
-    able = {task: _able(finder, question, task) for task in tasks}
-    going = {task: _going(found, is_open) for task, found in able.items()}
+    errand = _Errand(finder, question)
+    going = {task: errand.going(task) for task in tasks}
     bits = {task: 1 << n for n, task in enumerate(t for t in tasks if going[t])}
-    left = tuple(
-        _left(finder, question, task, able[task]) for task in tasks if task not in bits
-    )
+    left = tuple(errand.left(task) for task in tasks if task not in bits)
     if not bits:
         return Trip(remote=remote, left=left)
-    return _trip(_candidates(going, bits, question, is_open), bits, remote, left)
+    return _trip(errand.candidates(going, bits), bits, remote, left)
 
 
 def how(service: str) -> How | None:
@@ -69,85 +60,79 @@ def _split(question: TripQuestion) -> tuple[tuple[Remote, ...], tuple[str, ...]]
     return remote, tuple(s for s, way in ways_of.items() if not way)
 
 
-def _able(finder: Finder, question: TripQuestion, service: str) -> tuple[Found, ...]:
-    """Return the offices within reach that do a task, nearest first."""
-    found = _asked(finder, question, service, _ALL)
-    return tuple(one for one in found if one.reach <= question.within)
+class _Errand:
+    """One look from one point at the offices for every task."""
 
-
-def _asked(
-    finder: Finder, question: TripQuestion, service: str, limit: int
-) -> list[Found]:
-    answer = finder.ask(
-        Question(
+    def __init__(self, finder: Finder, question: TripQuestion) -> None:
+        province = question.province
+        asker = Asker(point=question.point, place=question.place, province=province)
+        self._known = finder.known
+        self._lister = Lister(finder.known, asker)
+        self._province = province
+        self._question = Question(
             near=question.point,
-            services=(service,),
             language=question.language,
             within=question.within,
-            residence=question.province,
-            limit=limit,
+            open_at=question.open_at,
+            limit=_ALL,
         )
-    )
-    return [one for one in answer.items if _serves(one, service, question.province)]
 
+    def going(self, service: str) -> tuple[Found, ...]:
+        """Return the offices within reach to go to for a task, nearest first."""
+        found = self._found(service, self._question)
+        most = self._lister.near(self._question)
+        return tuple(one for one in found if one.reach <= most)
 
-def _serves(found: Found, service: str, province: str | None) -> bool:
-    order = vocabulary.terms("services")[service].more.get("order")
-    if order != _PROVINCIAL or province is None:
-        return True
-    return found.location.province in (None, province)
+    def left(self, service: str) -> Left:
+        """Return why nobody within reach does a task, and the nearest who does."""
+        anytime = replace(self._question, open_at=None, limit=_FEW)
+        found = self._found(service, anytime)
+        is_near = found and found[0].reach <= self._lister.near(anytime)
+        why: Why = "closed" if is_near else "none_near" if found else "nobody"
+        return Left(service=service, why=why, nearest=found[0] if found else None)
 
+    def candidates(
+        self, going: Mapping[str, Sequence[Found]], bits: Mapping[str, int]
+    ) -> list[Candidate]:
+        """Return each office once, with all the tasks it does."""
+        offers: dict[int, int] = {}
+        found: dict[int, Found] = {}
+        for task, bit in bits.items():
+            for one in going[task]:
+                offers[one.row] = offers.get(one.row, 0) | bit
+                found[one.row] = one
+        at = np.argsort(self._known.order)[list(found)]
+        place, doubts = self._known.positions, self._doubts[at]
+        columns = (place.latitudes[at], place.longitudes[at], place.radii[at], doubts)
+        told = zip(*(column.tolist() for column in columns), strict=True)
+        return [
+            Candidate(offers[row], found[row], north, east, radius, doubt)
+            for row, (north, east, radius, doubt) in zip(found, told, strict=True)
+        ]
 
-def _going(found: Iterable[Found], is_open: IsOpen | None) -> tuple[Found, ...]:
-    return tuple(one for one in found if is_open is None or is_open(one.row) != 0)
+    @property
+    def _doubts(self) -> np.ndarray:
+        """Whether anything asked for is not known of each office: 1 or 0."""
+        sure = self._lister.sure(self._question)
+        return np.zeros(len(self._known.order), int) if sure is None else ~sure * 1
 
+    @cached_property
+    def _others(self) -> frozenset[int]:
+        """The offices that are another province's own."""
+        if self._province is None:
+            return frozenset()
+        others = self._known.serving.of_other_provinces(self._province)
+        return frozenset(self._known.order[others].tolist())
 
-def _left(
-    finder: Finder, question: TripQuestion, service: str, closed: Sequence[Found]
-) -> Left:
-    near = closed or _asked(finder, question, service, _FEW)
-    why: Why = "closed" if closed else "none_near" if near else "nobody"
-    return Left(service=service, why=why, nearest=near[0] if near else None)
+    def _found(self, service: str, question: Question) -> list[Found]:
+        """Return the offices that do a task, without those of another province.
 
-
-def _candidates(
-    going: Mapping[str, Sequence[Found]],
-    bits: Mapping[str, int],
-    question: TripQuestion,
-    is_open: IsOpen | None,
-) -> list[Candidate]:
-    offers: dict[int, int] = {}
-    found = {one.row: one for task in bits for one in going[task]}
-    for task, bit in bits.items():
-        for one in going[task]:
-            offers[one.row] = offers.get(one.row, 0) | bit
-    return [
-        _candidate(found[row], offer, question, is_open)
-        for row, offer in offers.items()
-    ]
-
-
-def _candidate(
-    found: Found, offer: int, question: TripQuestion, is_open: IsOpen | None
-) -> Candidate:
-    record, point = found.location, found.location.point
-    assert point is not None  # noqa: S101 - what has no position is never found
-    spoken = record.languages + record.languages_on_request
-    doubts = (
-        question.language is not None and question.language not in spoken,
-        is_open is not None and is_open(found.row) < 0,
-    )
-    at = (point.latitude, point.longitude, _radius(record))
-    return Candidate(offer, found, *at, doubts=sum(doubts))
-
-
-def _radius(record: LocationRecord) -> float:
-    """Return how far a door may be from its point: 0 where the point is the door."""
-    if not record.is_approximate:
-        return 0.0
-    usual = vocabulary.terms("position_quality").get(record.position_quality or "")
-    known = record.position_radius
-    return known or (float(usual.more["radius_m"]) if usual else 0.0)
+        What a province does, it does for whoever lives there.
+        """
+        items = self._lister.listing(replace(question, services=(service,))).items
+        if vocabulary.terms("services")[service].more.get("order") != "provincial":
+            return list(items)
+        return [one for one in items if one.row not in self._others]
 
 
 def _trip(

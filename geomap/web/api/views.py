@@ -6,12 +6,12 @@ from typing import Any
 import orjson
 from flask import Blueprint, Response, current_app, request
 
-from geomap.errors import NotFound
+from geomap.errors import NotFound, UserError
 from geomap.finding.answer import Answer, Question
 from geomap.model.schema import LANGUAGES, Language
 from geomap.places.search import Place
-from geomap.web import current, language, limits, queries
-from geomap.web.api import as_json
+from geomap.web import current, errands, language, limits, queries
+from geomap.web.api import as_json, trip_json
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 _FOUND = 10
@@ -46,6 +46,29 @@ def locations() -> Response:
             "point": as_json.point(answer.point),
             "items": [as_json.item(found, reader) for found in answer.items],
             "choices": [_place(choice, reader) for choice in answer.choices],
+            "snapshot": finder.snapshot.id,
+        }
+    )
+
+
+@api.get("/trip")
+@limits.limited("api")
+def trip() -> Response:
+    """Answer the fewest stops for several services `svc`, or for a life `event`."""
+    asked = queries.asked(request.query_string)
+    reader = _language(queries.first(asked, "lang"))
+    errand = errands.read(asked, reader, private=False)
+    for key in errands.missing(errand):
+        raise UserError(key)
+    finder = current.finder()
+    planned = errands.planned(finder, errand)
+    return _sent(
+        {
+            "outcome": planned.asked.outcome,
+            "place": _place(planned.asked.place, reader),
+            "point": as_json.point(planned.asked.point),
+            "choices": [_place(each, reader) for each in planned.asked.choices],
+            **trip_json.of(planned, reader),
             "snapshot": finder.snapshot.id,
         }
     )

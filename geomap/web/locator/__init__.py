@@ -6,6 +6,7 @@ from geomap.web.locator import (
     location_page,
     report_page,
     results_page,
+    trip_page,
     views,
 )
 from geomap.web.locator.blueprint import locator
@@ -17,5 +18,6 @@ __all__ = [
     "locator",
     "report_page",
     "results_page",
+    "trip_page",
     "views",
 ]

@@ -86,6 +86,26 @@ def known(
     )
 
 
+def best(service: str, province: str | None, reader: Language) -> Way | None:
+    """Return the one way that helps most with a service, None when nobody said any.
+
+    One for the service goes first, then the general one of whoever is responsible: a
+    federal line cannot help with what a province does.
+    """
+    every = current_app.config["GEOMAP_CHANNELS"]
+    found = channels.chosen(every, service, province, reader)
+    is_federal = vocabulary.terms("services")[service].more.get("order") == "federal"
+    mine = [each for each in found if service in each.services]
+    general = [
+        each
+        for each in found
+        if GENERAL in each.services and (each.jurisdiction == "CA") is is_federal
+    ]
+    numbers = () if mine else _of_catalogue(service, found, reader)
+    ways = (*numbers, *(_way(each, reader) for each in mine or general))
+    return next(iter(ways), None)
+
+
 def _is_of_others(found: Sequence[Channel], service: str | None) -> bool:
     return service is not None and not any(service in each.services for each in found)
 

@@ -1,5 +1,7 @@
 """One trip over the handmade directory, typed by hand."""
 
+import datetime
+
 import pytest
 
 from geomap.finding.finder import Finder
@@ -101,21 +103,25 @@ def test_a_farther_reach_finds_more(finder):
 
 
 def test_an_office_that_is_known_to_be_closed_is_not_gone_to(finder):
-    closed = finder.columns.row_of("on/counters/1")
-    trip = planner.plan(
-        finder, asked("health-card", "drivers-licence"), lambda row: int(row != closed)
-    )
-    assert stops(trip) == [("on/counters/3", ("drivers-licence",))]
+    # Eight in the evening: the counter with known hours is closed, the other may be.
+    evening = datetime.datetime(2026, 11, 23, 20, 0)
+    trip = planner.plan(finder, asked("passport", "health-card", open_at=evening))
+    assert stops(trip) == [("on/counters/1", ("health-card",))]
     (left,) = trip.left
-    assert (left.service, left.why) == ("health-card", "closed")
+    assert (left.service, left.why) == ("passport", "closed")
+    assert left.nearest.location.id == "ca/counters/1"
 
 
-def test_of_two_offices_on_one_block_the_one_that_is_open_for_sure_is_taken(finder):
-    surely = finder.columns.row_of("on/counters/1")
-    trip = planner.plan(
-        finder, asked("drivers-licence"), lambda row: 1 if row == surely else -1
-    )
-    assert stops(trip) == [("on/counters/1", ("drivers-licence",))]
+def test_an_office_that_may_be_open_is_gone_to(finder):
+    noon = datetime.datetime(2026, 11, 23, 12, 0)
+    trip = planner.plan(finder, asked("passport", "health-card", open_at=noon))
+    assert [service for _, service in stops(trip)] == [("health-card",), ("passport",)]
+
+
+def test_of_two_offices_on_one_block_the_one_that_surely_speaks_is_taken(finder):
+    # The kiosk is nearer, but does not say whether it speaks French.
+    trip = planner.plan(finder, asked("drivers-licence", language="fr"))
+    assert stops(trip)[0][0] == "on/counters/1"
 
 
 def test_nothing_to_do_is_no_trip(finder):
