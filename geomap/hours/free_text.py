@@ -31,6 +31,8 @@ def read(text: str) -> Reading:
 
 
 def _checked(rules: tuple[Rule, ...], notes: tuple[str, ...], text: str) -> Reading:
+    if not rules:
+        raise Unread(len(text))
     first = rules[0]
     has_days = bool(first.dates or first.days) or first.state != "open"
     if not has_days and first.times != ((0, MIDNIGHT),):

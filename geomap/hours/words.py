@@ -30,6 +30,30 @@ def lines(osm: str, language: Language) -> tuple[str, ...]:
     return tuple(_capital(_line(rule, language)) for rule in rules)
 
 
+def clock(minutes: int, language: Language) -> str:
+    r"""Return minutes after midnight as a time of day.
+
+    >>> clock(510, "en"), clock(510, "fr"), clock(960, "fr")
+    ('8:30\xa0am', '8\xa0h\xa030', '16\xa0h')
+    """
+    if minutes > MIDNIGHT:
+        same = clock(minutes - MIDNIGHT, language)
+        return _say("phrase.next_day", language, time=same)
+    if minutes in (0, MIDNIGHT):
+        return _say("phrase.midnight", language)
+    hour, minute = divmod(minutes, 60)
+    return _french(hour, minute) if language == "fr" else _english(hour, minute)
+
+
+def day(code: str, language: Language) -> str:
+    """Return the name of a day of the week, by its code.
+
+    >>> day("Mo", "en"), day("Mo", "fr")
+    ('Monday', 'lundi')
+    """
+    return _say(f"day.{code}", language)
+
+
 def _line(rule: Rule, language: Language) -> str:
     if rule == Rule(days=(HOLIDAY,), state="off"):
         return _say("phrase.holidays_off", language)
@@ -53,21 +77,11 @@ def _times(times: Times, language: Language) -> str:
         _say(
             "phrase.times",
             language,
-            opens=_time(opens, language),
-            closes=_time(closes, language),
+            opens=clock(opens, language),
+            closes=clock(closes, language),
         )
         for opens, closes in times
     )
-
-
-def _time(minutes: int, language: Language) -> str:
-    if minutes > MIDNIGHT:
-        same = _time(minutes - MIDNIGHT, language)
-        return _say("phrase.next_day", language, time=same)
-    if minutes in (0, MIDNIGHT):
-        return _say("phrase.midnight", language)
-    hour, minute = divmod(minutes, 60)
-    return _french(hour, minute) if language == "fr" else _english(hour, minute)
 
 
 def _english(hour: int, minute: int) -> str:

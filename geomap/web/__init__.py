@@ -21,6 +21,7 @@ from geomap.web import (
     headers,
     limits,
     packing,
+    shown_hours,
     tiles,
     words_for_pages,
 )
@@ -63,6 +64,7 @@ def create_app(
     assets.install(app)
     failures.install(app)
     words_for_pages.install(app)
+    shown_hours.install(app)
     form_origin.install(app)
     downloads.install(app)
     for blueprint in (root, locator, api, embed, downloads.downloads, health, basemap):

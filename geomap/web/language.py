@@ -27,6 +27,10 @@ PATHS: Mapping[str, Mapping[Language, str]] = {
         "fr": "/fr/signalements/<report_id>",
     },
     "data": {"en": "/en/data", "fr": "/fr/donnees"},
+    "calendar": {
+        "en": "/en/locations/<path:location_id>/calendar.ics",
+        "fr": "/fr/bureaux/<path:location_id>/calendrier.ics",
+    },
     "provinces": {"en": "/en/provinces", "fr": "/fr/provinces"},
     "province": {"en": "/en/provinces/<code>", "fr": "/fr/provinces/<code>"},
     "services": {"en": "/en/services", "fr": "/fr/services"},

@@ -1,4 +1,4 @@
-"""The day, from the clock the app was given."""
+"""The day and the moment, from the clock the app was given."""
 
 import datetime
 

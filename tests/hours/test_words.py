@@ -5,7 +5,7 @@ import tomllib
 from importlib import resources
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geomap.hours import free_text, weekly, words
@@ -113,6 +113,7 @@ Mon Fri lundi 9 5 8:30 - to à ; , ( ) closed fermé and et h pm 1st every 2026-
 """
 
 
+@example(["Mon", "appointment", "Mon", "closed"])
 @given(st.lists(st.sampled_from(PARTS.split()), max_size=25))
 @settings(max_examples=400, deadline=None)
 def test_whatever_is_returned_the_library_accepts(parts):

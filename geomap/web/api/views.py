@@ -7,11 +7,11 @@ import orjson
 from flask import Blueprint, Response, current_app, request
 
 from geomap.errors import NotFound, UserError
-from geomap.finding.answer import Answer, Question
+from geomap.finding.answer import Answer, Found, Question
 from geomap.model.schema import LANGUAGES, Language
 from geomap.places.search import Place
 from geomap.web import current, errands, language, limits, queries
-from geomap.web.api import as_json, trip_json
+from geomap.web.api import as_json, opening, trip_json
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 _FOUND = 10
@@ -44,7 +44,7 @@ def locations() -> Response:
             "outcome": answer.outcome,
             "place": _place(answer.place, reader),
             "point": as_json.point(answer.point),
-            "items": [as_json.item(found, reader) for found in answer.items],
+            "items": [_item(found, reader, asked) for found in answer.items],
             "choices": [_place(choice, reader) for choice in answer.choices],
             "snapshot": finder.snapshot.id,
         }
@@ -96,7 +96,18 @@ def location(location_id: str) -> Response:
     if row is None:
         raise NotFound("location.unknown")
     known = as_json.whole(finder.columns.values(row))
-    return _sent({"location": known, "snapshot": finder.snapshot.id})
+    reader = _language(request.args.get("lang", ""))
+    answer = {"location": known, **opening.now(row, reader)}
+    return _sent({**answer, "snapshot": finder.snapshot.id})
+
+
+def _item(found: Found, reader: Language, asked: queries.Asked) -> Any:
+    """Return one found location, with whether it is open if that was asked for."""
+    item = as_json.item(found, reader)
+    if queries.first(asked, "status") != "1":
+        return item
+    # Written anew each time: what is kept of a row must not tell the time.
+    return {**orjson.loads(orjson.dumps(item)), **opening.now(found.row, reader)}
 
 
 def _counted(question: Question, asked: queries.Asked) -> Question:

@@ -2,6 +2,7 @@
 
 from geomap.web.locator import (
     browse,
+    calendar,
     embedding,
     location_page,
     report_page,
@@ -13,6 +14,7 @@ from geomap.web.locator.blueprint import locator
 
 __all__ = [
     "browse",
+    "calendar",
     "embedding",
     "location_page",
     "locator",
