@@ -11,6 +11,7 @@ from geomap.finding.answer import Answer, Found, Outcome, Question
 from geomap.finding.asked_place import AskedPlace
 from geomap.finding.known import Known
 from geomap.finding.nearby import Asker, Lister
+from geomap.finding.overview import Overview
 from geomap.finding.schedules import Notices, Schedules, no_closures
 from geomap.hours.calendars import Calendars, no_calendars
 from geomap.model.directory import Directory
@@ -112,6 +113,11 @@ class Finder:
         keep = np.zeros(len(self.snapshot.directory), dtype=bool)
         keep[list(rows)] = True
         return self.snapshot.directory.only(keep)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The whole country, by filters alone."""
+        return Overview(self.known)
 
     @cached_property
     def supplied(self) -> Mapping[tuple[str, str], int]:

@@ -10,7 +10,7 @@ from geomap.config import Settings
 from geomap.finding import channels, documents
 from geomap.finding.trip import events
 from geomap.hours import calendars
-from geomap.places import gazetteer
+from geomap.places import communities, gazetteer
 from geomap.store.shelf import Shelf
 from geomap.web import (
     access_log,
@@ -49,6 +49,7 @@ def create_app(
         GEOMAP_CHANNELS=channels.load(settings.reference / "channels.csv"),
         GEOMAP_DOCUMENTS=documents.load(settings.reference / "documents.csv"),
         GEOMAP_EVENTS=events.load(settings.reference),
+        GEOMAP_COMMUNITIES=communities.load(settings.reference),
         GEOMAP_MAP_IS_INSTALLED=assets.map_is_installed(),
         GEOMAP_PUBLIC_URL=settings.public_url,
         TRUSTED_HOSTS=_hosts(settings),

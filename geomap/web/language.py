@@ -36,6 +36,8 @@ PATHS: Mapping[str, Mapping[Language, str]] = {
     "services": {"en": "/en/services", "fr": "/fr/services"},
     "service": {"en": "/en/services/<code>", "fr": "/fr/services/<code>"},
     "trip": {"en": "/en/trip", "fr": "/fr/trajet"},
+    "map": {"en": "/en/map", "fr": "/fr/carte"},
+    "communities": {"en": "/en/communities", "fr": "/fr/communautes"},
     "sources": {"en": "/en/sources", "fr": "/fr/sources"},
     "about": {"en": "/en/about", "fr": "/fr/a-propos"},
     "embedding": {"en": "/en/embed", "fr": "/fr/integrer"},

@@ -12,7 +12,7 @@ from geomap.web import assets
 from geomap.web.shown import Shown
 from geomap.web.tiles import Tiles
 
-_WORDS = (
+WORDS = (
     "open", "hide", "loading", "failed", "no_background", "zoom_in", "zoom_out",
     "hint_wheel", "hint_touch", "here", "close", "back",
 )  # fmt: skip
@@ -33,8 +33,7 @@ def of(
         "open": request.args.get("view") == "map",
         "module": assets.module("results"),
         **ground(language),
-        "words": told(_WORDS, language)
-        | {name: words.say(f"map.{name}", language, name="{name}") for name in _NAMED},
+        "words": told((*WORDS, *_NAMED), language),
     }
 
 
@@ -59,8 +58,12 @@ def ground(language: Language) -> dict[str, Any]:
 
 
 def told(names: Sequence[str], language: Language) -> dict[str, str]:
-    """Return words of the map by the last part of their keys."""
-    return {name: words.say(f"map.{name}", language) for name in names}
+    """Return words of the map by the last part of their keys.
+
+    What they name or count is known to the script only, which fills it in.
+    """
+    later = {"name": "{name}", "number": "{number}"}
+    return {name: words.say(f"map.{name}", language, **later) for name in names}
 
 
 def _search(language: Language) -> str:

@@ -4,11 +4,13 @@ const CORNERS = {
   square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
   hexagon: [[0, -1.15], [1, -0.58], [1, 0.58], [0, 1.15], [-1, 0.58], [-1, -0.58]],
   diamond: [[0, -1.25], [1.25, 0], [0, 1.25], [-1.25, 0]],
-  triangle: [[0, -1.15], [1.1, 0.85], [-1.1, 0.85]],
+  triangle: [[0, -1.4], [1.3, 0.9], [-1.3, 0.9]],
+  cross: [[-0.4, -1.2], [0.4, -1.2], [0.4, -0.4], [1.2, -0.4], [1.2, 0.4], [0.4, 0.4],
+    [0.4, 1.2], [-0.4, 1.2], [-0.4, 0.4], [-1.2, 0.4], [-1.2, -0.4], [-0.4, -0.4]],
 };
 const NAMES = {
   circle: "federal", square: "provincial", hexagon: "municipal",
-  diamond: "indigenous", outline: "community",
+  diamond: "indigenous", outline: "community", cluster: "ink", triangle: "caution",
 };
 
 // A canvas knows nothing of the style sheet, nor of colours the reader has forced: an

@@ -6,7 +6,8 @@ export function make(box, data) {
   const moves = !still();
   const map = L.map(box, {
     zoomControl: false, zoomAnimation: moves, fadeAnimation: moves, inertia: moves,
-    minZoom: 2, maxZoom: data.tiles ? data.tiles.zoom : 15,
+    // Our outlines can be drawn at any scale, tiles only at whole ones.
+    zoomSnap: data.tiles ? 1 : 0.25, minZoom: 2, maxZoom: data.tiles ? data.tiles.zoom : 15,
     maxBounds: [[36, -155], [87, -40]],
   });
   // The keyboard's moves glide whatever the options say.
@@ -15,7 +16,9 @@ export function make(box, data) {
   map.attributionControl.setPrefix(false);
   scale(map, data.words);
   cooperate(map, data.words);
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(box);
+  const sized = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+  sized.observe(box);
+  map.on("unload", () => sized.disconnect());
   box.tabIndex = 0;
   return map;
 }
@@ -52,6 +55,10 @@ function cooperate(map, words) {
   hint.setAttribute("aria-hidden", "true");
   hint.hidden = true;
   box.parentElement.append(hint);
+  // A map that is taken away, to be tried again, leaves nothing behind.
+  const ending = new AbortController();
+  const { signal } = ending;
+  map.on("unload", () => { ending.abort(); hint.remove(); });
   let hiding = 0;
   const say = (text) => {
     hint.textContent = text;
@@ -63,11 +70,11 @@ function cooperate(map, words) {
     if (turn.ctrlKey || turn.metaKey) return;
     turn.stopPropagation();
     say(words.hint_wheel);
-  }, { capture: true, passive: true });
+  }, { capture: true, passive: true, signal });
   box.addEventListener("pointerdown", (press) => {
     map.dragging[press.pointerType === "touch" ? "disable" : "enable"]();
-  }, { capture: true });
+  }, { capture: true, signal });
   box.addEventListener("touchmove", (move) => {
     if (move.touches.length === 1) say(words.hint_touch);
-  }, { capture: true, passive: true });
+  }, { capture: true, passive: true, signal });
 }
