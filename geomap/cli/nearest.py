@@ -1,5 +1,6 @@
 """nearest: the offices closest to a postal code or a place."""
 
+import math
 from dataclasses import asdict
 
 import click
@@ -75,7 +76,8 @@ def _named(place: Place, reader: Language) -> str:
 def _lines(item: Found, reader: Language) -> str:
     record = item.location
     radius = record.position_radius if item.is_approximate else None
-    far = formats.distance(item.metres, reader, radius)
+    is_far = math.isfinite(item.metres)
+    far = formats.distance(item.metres, reader, radius) if is_far else ""
     address = ", ".join(
         part
         for part in (
@@ -96,11 +98,15 @@ def _json(answer: Answer, snapshot_id: str) -> dict[str, object]:
         "outcome": answer.outcome,
         "place": asdict(answer.place) if answer.place else None,
         "items": [
-            {"distance_m": round(item.metres), **_plain(item)} for item in answer.items
+            {"distance_m": _whole(item.metres), **_plain(item)} for item in answer.items
         ],
         "choices": [asdict(choice) for choice in answer.choices],
         "snapshot": snapshot_id,
     }
+
+
+def _whole(metres: float) -> int | None:
+    return round(metres) if math.isfinite(metres) else None
 
 
 def _plain(item: Found) -> dict[str, object]:

@@ -12,14 +12,19 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from geomap.finding.columns import Columns
+    from geomap.finding.understood import Understood
     from geomap.model.point import Point
     from geomap.model.records import LocationRecord
-    from geomap.places.search import Place
+    from geomap.places.place import Place
 
 # found: locations near the place. ambiguous: several places of that name, choose one.
 # not_understood: no such place, perhaps one of the choices. none_near: nothing within
 # reach, the nearest anyway. no_data: nobody has supplied a location of that sort.
-Outcome = Literal["found", "ambiguous", "not_understood", "none_near", "no_data"]
+# no_place: what for is understood, and where is to be asked. named: locations of the
+# name that was typed; without a point they are near nothing in particular.
+Outcome = Literal[
+    "found", "ambiguous", "not_understood", "none_near", "no_data", "no_place", "named"
+]
 Sort = Literal["distance", "name"]
 # What is shown first; the other is there too.
 View = Literal["list", "map"]
@@ -44,6 +49,7 @@ class Question:
     """
 
     text: str | None = None
+    exact: bool = False
     near: Point | None = None
     services: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
@@ -74,7 +80,8 @@ class Found(NamedTuple):
 
     A tuple, since many are made for every answer. `reach` is how far it is at most to
     what its position stands for: the larger of `metres` and the position's radius;
-    `metres` itself where the position is exact.
+    `metres` itself where the position is exact. Neither is a number where a location
+    was asked for by its name and not from anywhere.
     """
 
     row: int
@@ -122,7 +129,7 @@ class Answer:
     elsewhere: tuple[Found, ...] = ()
     partly: tuple[Found, ...] = ()
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    understood: object | None = None
+    understood: Understood | None = None
 
     @property
     def is_widened(self) -> bool:

@@ -6,13 +6,14 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from geomap.finding import asked_place, facets, rings, serving, supplied
+from geomap.finding import facets, named, rings, serving, supplied, understanding
 from geomap.finding.answer import Answer, Found, Outcome, Question
-from geomap.finding.asked_place import AskedPlace
 from geomap.finding.known import Known
 from geomap.finding.nearby import Asker, Lister
+from geomap.finding.offices import Offices
 from geomap.finding.overview import Overview
 from geomap.finding.schedules import Notices, Schedules, no_closures
+from geomap.finding.understood import Understood
 from geomap.hours.calendars import Calendars, no_calendars
 from geomap.model.directory import Directory
 from geomap.model.point import Point
@@ -51,19 +52,30 @@ class Finder:
         `items` are in order of how far they are known to be at most (`reach`), none
         farther than `within`; when nothing is that near, the nearest anyway.
         """
-        asked = asked_place.understand(self.gazetteer, question)
+        asked = self.understand(question)
+        if asked.rows:
+            return named.answer(asked, question, self.columns)
         if asked.point is None:
-            return Answer(outcome=asked.outcome, choices=asked.choices)
+            choices = asked.choices
+            return Answer(outcome=asked.outcome, choices=choices, understood=asked)
+        found = self._about(asked, asked.point, understanding.applied(asked, question))
+        return replace(found, understood=asked)
+
+    def understand(self, question: Question) -> Understood:
+        """Return what is made of the words that were typed."""
+        return understanding.understand(self.gazetteer, question, lambda: self.offices)
+
+    def _about(self, asked: Understood, point: Point, question: Question) -> Answer:
         if _is_plain(question):
-            return self._short(asked, asked.point, question)
+            return self._short(asked, point, question)
         if not question.is_counted and question.within is None:
             # Whoever does not want to know how many wants what is near, or the nearest.
             question = replace(question, within=rings.near(question.services))
-        return self._whole(asked, asked.point, question)
+        return self._whole(asked, point, question)
 
     def count(self, question: Question) -> int:
         """Return how many are near for a question about a place, 0 for none."""
-        asked = asked_place.understand(self.gazetteer, question)
+        asked = self.understand(question)
         if asked.point is None:
             return 0
         return self._lister(asked, asked.point, question).count(question)
@@ -120,12 +132,18 @@ class Finder:
         return Overview(self.known)
 
     @cached_property
+    def offices(self) -> Offices:
+        """The locations shown, by the words of their names and addresses."""
+        rows = np.sort(self.known.order[self.known.filters.shown])
+        return Offices(self.snapshot.directory.locations, rows, self.columns)
+
+    @cached_property
     def supplied(self) -> Mapping[tuple[str, str], int]:
         """How many counters there are by province or territory and by order."""
         rows = np.flatnonzero(self.known.filters.admitted(Question()))
         return supplied.counts(self.known.table, rows)
 
-    def _whole(self, asked: AskedPlace, point: Point, question: Question) -> Answer:
+    def _whole(self, asked: Understood, point: Point, question: Question) -> Answer:
         """Return the answer with all its numbers, from a look at every location."""
         lister = self._lister(asked, point, question)
         found = lister.listing(question)
@@ -148,12 +166,12 @@ class Finder:
             facets=facets.of(lister, question) if question.has_facets else {},
         )
 
-    def _lister(self, asked: AskedPlace, point: Point, question: Question) -> Lister:
+    def _lister(self, asked: Understood, point: Point, question: Question) -> Lister:
         province = question.residence or serving.province_of(point, asked.place)
         asker = Asker(point=point, place=asked.place, province=province)
         return Lister(self.known, asker)
 
-    def _short(self, asked: AskedPlace, point: Point, question: Question) -> Answer:
+    def _short(self, asked: Understood, point: Point, question: Question) -> Answer:
         """Return the nearest few without counting, from an index."""
         items = self._ranked(point, question)
         near = question.within or rings.near(question.services)

@@ -21,6 +21,11 @@ _BEFORE = re.compile(
     r"^(city of|town of|village of|township of|municipality of|district of|"
     r"ville de |ville d|municipalite de |village de |canton de )\s*"
 )
+# What may stand after the name of a community without being part of it.
+_AFTER = re.compile(
+    r" (first nations?|indian reserve|reserve|cree nation|dene nation|ojibway nation|"
+    r"nation|premiere nation|reserve indienne)$|^premiere nation (de |d|des )?"
+)
 
 
 def fold(name: str) -> str:
@@ -45,3 +50,12 @@ def without_prefix(folded: str) -> str:
     ('north bay', 'ottawa')
     """
     return _BEFORE.sub("", folded)
+
+
+def without_nation(folded: str) -> str:
+    """Return a folded name without "First Nation", "Reserve" and their like.
+
+    >>> without_nation("pikangikum first nation"), without_nation("nation")
+    ('pikangikum', 'nation')
+    """
+    return _AFTER.sub("", folded)

@@ -7,7 +7,7 @@ from geomap.model.point import Point
 
 Kind = Literal[
     "postal_code", "fsa", "place", "census_subdivision", "reserve", "remote",
-    "province", "point",
+    "province", "point", "address",
 ]  # fmt: skip
 
 
@@ -16,9 +16,9 @@ class Place:
     """A point with a name, and the metres around it that the name may mean.
 
     `code` is a postal code, an FSA, a census subdivision's number, "geonames/…" or
-    "postal/…". `access` is how the place is reached, from codes/access_modes.csv, None
-    where nothing special is known. `is_suggestion` is true when the place is not what
-    was typed but looks like it.
+    "postal/…"; of a point or an address, its position. `access` is how the place is
+    reached, from codes/access_modes.csv, None where nothing special is known.
+    `is_suggestion` is true when the place is not what was typed but looks like it.
     """
 
     kind: Kind

@@ -2,6 +2,8 @@
 
 import re
 
+from geomap.model import vocabulary
+
 # Letters Canada Post does not use cannot be mistaken for others here; in the place of
 # a digit, a letter that looks like one is one.
 _DIGITS = str.maketrans({"O": "0", "I": "1", "L": "1"})
@@ -11,6 +13,7 @@ _CODE = re.compile(
 )
 _FSA = re.compile(r"[ABCEGHJKLMNPRSTVXY]\d[ABCEGHJKLMNPRSTVWXYZ]")
 _INSIDE = re.compile(r"\b[A-Z][0-9OIL][A-Z][ -]?[0-9OIL][A-Z][0-9OIL]\b", re.IGNORECASE)
+_SHAPE = re.compile(r"[A-Z][0-9OIL][A-Z](?:[0-9OIL]?|[0-9OIL][A-Z][0-9OIL]?)")
 _UNKNOWN = -1
 
 
@@ -51,6 +54,42 @@ def found_in(text: str) -> str | None:
     return tidy(found[-1]) if found else None
 
 
+def is_malformed(text: str) -> bool:
+    """Return whether a text looks like a postal code, or its beginning, and is none.
+
+    >>> is_malformed("D1A 1A1"), is_malformed("K1A 0O1"), is_malformed("k1a 0")
+    (True, True, True)
+    >>> is_malformed("KIA 0BI"), is_malformed("x0a"), is_malformed("Nain")
+    (False, False, False)
+    """
+    plain = _plain(text)
+    looks_like_one = _SHAPE.fullmatch(plain) and re.search(r"\d", plain)
+    return bool(looks_like_one) and not (tidy(text) or tidy_fsa(text))
+
+
+def provinces_of(code: str) -> tuple[str, ...]:
+    """Return the provinces and territories whose codes start as a code does.
+
+    >>> provinces_of("K1A 0B1"), provinces_of("X0A")
+    (('ON',), ('NT', 'NU'))
+    """
+    return tuple(
+        province
+        for province, term in vocabulary.terms("provinces").items()
+        if code[0] in term.more["postal_letters"]
+    )
+
+
+def spot_in(text: str) -> re.Match[str] | None:
+    """Return where the one postal code inside a longer text is, if there is one.
+
+    >>> spot_in("Ottawa K1P 5E9").group(), spot_in("Ottawa")
+    ('K1P 5E9', None)
+    """
+    found = _INSIDE.search(text)
+    return found if found and tidy(found.group()) else None
+
+
 def number(code: str) -> int:
     """Return a tidy postal code as a number in the order of the codes.
 
@@ -61,6 +100,19 @@ def number(code: str) -> int:
     for place, sign in enumerate(code[:3] + code[4:]):
         total = total * 10 + int(sign) if place % 2 else total * 26 + ord(sign) - 65
     return total
+
+
+def code(number: int) -> str:
+    """Return the postal code of a number.
+
+    >>> code(0), code(number("K1A 0B1"))
+    ('A0A 0A0', 'K1A 0B1')
+    """
+    signs = ""
+    for place in reversed(range(6)):
+        number, sign = divmod(number, 10 if place % 2 else 26)
+        signs = (str(sign) if place % 2 else chr(sign + 65)) + signs
+    return f"{signs[:3]} {signs[3:]}"
 
 
 def number_of(text: object) -> int:

@@ -46,6 +46,11 @@ class Register:
         return found
 
     @cached_property
+    def sorted_names(self) -> list[str]:
+        """Folded names in order; what beginnings are sought in."""
+        return sorted(self.rows_by_name)
+
+    @cached_property
     def names_by_length(self) -> dict[int, list[str]]:
         """Folded names by their number of letters; what misspellings are sought in."""
         found: dict[int, list[str]] = {}
@@ -83,6 +88,16 @@ class Register:
             return None
         at = self.postal_row(postal_code.number(code))
         return None if at is None else self._postal_place(code, at)
+
+    def postal_codes(self, first: int, last: int, most: int) -> tuple[Place, ...]:
+        """Return the first postal codes whose numbers are from one to another."""
+        start = int(self.numbers.searchsorted(self.numbers.dtype.type(first)))
+        numbers = self.numbers[start : start + most].tolist()
+        return tuple(
+            self._postal_place(postal_code.code(number), start + place)
+            for place, number in enumerate(numbers)
+            if number <= last
+        )
 
     def postal_row(self, number: int) -> int | None:
         """Return where in the arrays a postal code's number is."""

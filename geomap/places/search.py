@@ -36,36 +36,58 @@ def search(gazetteer: Gazetteer, text: str, language: Language) -> tuple[Place, 
 
     The language only decides between names that mean different places in each.
     """
+    found = exact(gazetteer, text) or within(gazetteer, text)
+    return found or suggest(gazetteer, text, language)
+
+
+def exact(gazetteer: Gazetteer, text: str) -> tuple[Place, ...]:
+    """Return the places the whole text names: coordinates, a postal code, a name."""
     text = _COUNTRY.sub("", text.strip())
-    exact = _coordinates(text) or _postal(gazetteer, text)
-    if exact is not None:
-        return (exact,)
-    found = tuple(_named(gazetteer, text))
-    if not found:
-        return suggest(gazetteer, text, language)
-    return _without_doubles(found)[:LIMIT]
+    point = _coordinates(text)
+    if point is not None:
+        return (point,)
+    code = postal_code.tidy(text) or postal_code.tidy_fsa(text)
+    found = _coded(gazetteer, code) if code else ()
+    return found or next(_named(gazetteer, text), ())
+
+
+def within(gazetteer: Gazetteer, text: str) -> tuple[Place, ...]:
+    """Return the places of an address: its postal code, else what ends it."""
+    text = _COUNTRY.sub("", text.strip())
+    code = postal_code.found_in(text)
+    if code:
+        return _coded(gazetteer, code)
+    # An address ends in its town: what follows each comma is tried in turn.
+    parts = list(_parts(text))[1:]
+    return next((rows for part in parts for rows in _named(gazetteer, part)), ())
 
 
 def suggest(gazetteer: Gazetteer, text: str, _language: Language) -> tuple[Place, ...]:
     """Return places whose names look like the text, most alike first, so marked."""
+    return tuple(place for place, _ in alike(gazetteer, text)[:_SUGGESTIONS])
+
+
+def alike(gazetteer: Gazetteer, text: str) -> tuple[tuple[Place, float], ...]:
+    """Return places whose names look like the text and how much, of 100; marked."""
+    text = _COUNTRY.sub("", text.strip())
     typed, province = _split_province(names.fold(text))
     if len(typed) < 3:
         return ()
     choices = _names_of_length(gazetteer, len(typed))
-    alike = process.extract(
+    found = process.extract(
         typed, choices, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=4 * _SUGGESTIONS
     )
-    rows = [
-        row
-        for name, _, _ in sorted(alike, key=lambda found: -found[1])
-        for row in _in_province(gazetteer, gazetteer.rows_by_name[name], province)
+    likeness: dict[int, float] = {}
+    for name, score, _ in sorted(found, key=lambda each: -each[1]):
+        rows = _in_province(gazetteer, gazetteer.rows_by_name[name], province)
+        for row in rows:
+            likeness.setdefault(row, score)
+    places = [
+        (replace(gazetteer.place(row), is_suggestion=True), score)
+        for row, score in likeness.items()
     ]
-    once = dict.fromkeys(rows)
-    places = [gazetteer.place(row) for row in once]
-    towns = [place for place in places if place.kind != "census_subdivision"]
-    return tuple(
-        replace(place, is_suggestion=True) for place in (towns or places)[:_SUGGESTIONS]
-    )
+    towns = [pair for pair in places if pair[0].kind != "census_subdivision"]
+    return tuple(towns or places)
 
 
 def _coordinates(text: str) -> Place | None:
@@ -87,27 +109,31 @@ def _coordinates(text: str) -> Place | None:
     )
 
 
-def _postal(gazetteer: Gazetteer, text: str) -> Place | None:
-    code = postal_code.tidy(text) or postal_code.found_in(text)
-    if code is not None:
-        return gazetteer.postal_code(code) or _area(gazetteer, code[:3])
-    return _area(gazetteer, postal_code.tidy_fsa(text))
+def _coded(gazetteer: Gazetteer, code: str) -> tuple[Place, ...]:
+    """Return what a tidy postal code, or its first half, stands for.
+
+    One nobody knows stands for its first half, then for the province of its letter:
+    for both territories that begin with X.
+    """
+    place = gazetteer.postal_code(code)
+    if place is not None:
+        return (place,)
+    row = gazetteer.rows_by_code.get(code[:3])
+    if row is not None:
+        return (gazetteer.place(row),)
+    rows = (gazetteer.rows_by_code.get(p) for p in postal_code.provinces_of(code))
+    return tuple(gazetteer.place(row) for row in rows if row is not None)
 
 
-def _area(gazetteer: Gazetteer, fsa: str | None) -> Place | None:
-    row = gazetteer.rows_by_code.get(fsa) if fsa else None
-    return None if row is None else gazetteer.place(row)
-
-
-def _named(gazetteer: Gazetteer, text: str) -> Iterator[Place]:
-    # An address ends in its town: what follows each comma is tried in turn.
-    for part in _parts(text):
-        for typed, province in _readings(part):
-            rows = _rows_called(gazetteer, typed)
-            kept = _in_province(gazetteer, rows, province)
-            if kept:
-                yield from (gazetteer.place(row) for row in kept)
-                return
+def _named(gazetteer: Gazetteer, text: str) -> Iterator[tuple[Place, ...]]:
+    for typed, province in _readings(text):
+        rows = _in_province(gazetteer, _rows_called(gazetteer, typed), province)
+        if rows:
+            places = tuple(gazetteer.place(row) for row in rows)
+            yield without_doubles(places)[:LIMIT]
+    province = _provinces().get(names.fold(text))
+    if province:
+        yield (gazetteer.place(gazetteer.rows_by_code[province]),)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -124,7 +150,8 @@ def _readings(text: str) -> tuple[tuple[str, str | None], ...]:
 
 def _rows_called(gazetteer: Gazetteer, typed: str) -> Sequence[int]:
     rows = gazetteer.rows_by_name
-    return rows.get(typed) or rows.get(names.without_prefix(typed)) or ()
+    shorter = (typed, names.without_prefix(typed), names.without_nation(typed))
+    return next((rows[name] for name in shorter if name in rows), ())
 
 
 def _in_province(
@@ -145,6 +172,12 @@ def _split_province(folded: str) -> tuple[str, str | None]:
 
 
 @cache
+def names_of_province(code: str | None) -> frozenset[str]:
+    """Return the folded names, codes and abbreviations of a province."""
+    return frozenset(name for name, found in _provinces().items() if found == code)
+
+
+@cache
 def _provinces() -> dict[str, str]:
     found: dict[str, str] = {}
     for code, term in vocabulary.terms("provinces").items():
@@ -154,7 +187,7 @@ def _provinces() -> dict[str, str]:
     return found
 
 
-def _without_doubles(places: Sequence[Place]) -> tuple[Place, ...]:
+def without_doubles(places: Sequence[Place]) -> tuple[Place, ...]:
     """Return the places once each, most people first.
 
     A census subdivision is left out where the place of the same name is inside it, a

@@ -22,6 +22,7 @@ def question(reader: Language) -> Question:
     return found
 
 
-def typed() -> Question:
+def typed(reader: Language) -> Question:
     """Return what was typed as it was, so that nobody has to type it again."""
-    return Question(text=request.args.get("q", "")[: queries.TEXT_MAX])
+    text = request.args.get("q", "")[: queries.TEXT_MAX]
+    return Question(text=text, reader=reader)

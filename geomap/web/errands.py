@@ -5,18 +5,18 @@ none is given; `go=all` goes in person also for what could be done from home.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import current_app
 
 from geomap.errors import UserError
-from geomap.finding import asked_place, serving
+from geomap.finding import serving
 from geomap.finding.answer import DEFAULT_WITHIN_M, Question
-from geomap.finding.asked_place import AskedPlace
 from geomap.finding.finder import Finder
 from geomap.finding.trip import planner
 from geomap.finding.trip.events import Event
 from geomap.finding.trip.plan import MAX_TASKS, MAX_WITHIN_M, Trip, TripQuestion
+from geomap.finding.understood import Understood
 from geomap.model.schema import Language
 from geomap.web import queries
 from geomap.web.queries import Asked
@@ -49,7 +49,7 @@ class Planned:
     """An errand with its place and its trip; without a point, `asked` says why."""
 
     errand: Errand
-    asked: AskedPlace
+    asked: Understood
     province: str | None = None
     services: tuple[str, ...] = ()
     trip: Trip | None = None
@@ -95,7 +95,7 @@ def missing(errand: Errand) -> tuple[str, ...]:
 def planned(finder: Finder, errand: Errand) -> Planned:
     """Return the trip of an errand, or the places there are to choose from."""
     question = errand.question
-    asked = asked_place.understand(finder.gazetteer, question)
+    asked = _understood(finder, question)
     if asked.point is None:
         return Planned(errand=errand, asked=asked)
     province = question.residence or serving.province_of(asked.point, asked.place)
@@ -116,3 +116,12 @@ def planned(finder: Finder, errand: Errand) -> Planned:
     return Planned(
         errand=errand, asked=asked, province=province, services=services, trip=trip
     )
+
+
+def _understood(finder: Finder, question: Question) -> Understood:
+    """Return where from; whoever names an office starts there."""
+    asked = finder.understand(question)
+    if asked.point is not None or not asked.rows:
+        return asked
+    start = finder.columns.record(asked.rows[0]).point
+    return replace(asked, point=start)

@@ -15,6 +15,7 @@ from geomap.finding.filters import FACTS, GROUPS
 from geomap.model import vocabulary
 from geomap.model.point import Point
 from geomap.model.schema import Language
+from geomap.places import postal_code
 from geomap.web import moments
 
 # How many a page shows, unless the address says.
@@ -75,6 +76,7 @@ def question(
     near = _point(first(asked, "near"))
     return Question(
         text=_text(first(asked, "q")),
+        exact=first(asked, "exact") == "1",
         near=_rounded(near) if near and private else near,
         services=_codes(asked, "svc", vocabulary.terms("services")),
         orders=_codes(asked, "order", vocabulary.terms("orders_of_government")),
@@ -99,6 +101,8 @@ def _text(value: str) -> str | None:
     text = re.sub(r"[\x00-\x1f\x7f]", " ", value).strip()
     if len(text) > TEXT_MAX:
         raise UserError("query.long", {"most": TEXT_MAX})
+    if postal_code.is_malformed(text):
+        raise UserError("query.postal")
     return text or None
 
 

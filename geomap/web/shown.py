@@ -1,6 +1,7 @@
 """A location as a page shows it: the template asks, this answers in one language."""
 
 import datetime
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,7 +64,7 @@ class Shown:
     @property
     def distance(self) -> str | None:
         """How far it is, when it was found from somewhere."""
-        if self.found is None:
+        if self.found is None or not math.isfinite(self.found.metres):
             return None
         radius = self.location.position_radius if self.location.is_approximate else None
         return formats.away(self.found.metres, self.language, radius)

@@ -1,5 +1,6 @@
 """What every template can say: words, names of codes and formats in its language."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Flask, current_app
@@ -7,7 +8,7 @@ from flask import Flask, current_app
 from geomap.i18n import formats, words
 from geomap.model import vocabulary
 from geomap.web import current, language, links, phones, same_page
-from geomap.web.locator import choices, location_address, place_words
+from geomap.web.locator import assumed, choices, location_address, place_words
 
 
 def install(app: Flask) -> None:
@@ -27,6 +28,10 @@ def _words() -> dict[str, Any]:
     def term(codes: str, code: str) -> str:
         return vocabulary.name(codes, code, here)
 
+    def services_named(codes: Sequence[str]) -> str:
+        names = [vocabulary.name("services", code, here) for code in codes]
+        return formats.joined(names, here)
+
     return {
         "language": here,
         "other_language": language.other(here),
@@ -41,6 +46,8 @@ def _words() -> dict[str, Any]:
         "term": term,
         "date": lambda day: formats.date(day, here),
         "number": lambda value: formats.number(value, here),
+        "services_named": services_named,
+        "told_about": assumed.told_about,
         "named": lambda place: place_words.named(place, here),
         "links": links,
         "choices": choices,

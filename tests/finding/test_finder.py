@@ -180,17 +180,60 @@ def test_a_province_after_the_name_tells_which(finder):
     assert (answer.place.province, answer.choices) == ("QC", ())
 
 
-def test_by_far_the_largest_place_of_a_name_is_meant_and_the_others_offered(finder):
+def test_towns_of_one_name_that_people_go_to_are_chosen_from(finder):
     answer = finder.ask(Question(text="Windsor"))
-    assert answer.outcome == "found"
-    assert answer.place.province == "ON"
-    assert [place.province for place in answer.choices] == ["NS", "QC"]
+    assert answer.outcome == "ambiguous"
+    assert [place.province for place in answer.choices] == ["ON", "NS", "QC"]
 
 
-def test_a_misspelt_name_is_not_understood_but_suggested(finder):
+def test_a_misspelt_name_is_answered_for_and_said_to_be_so(finder):
     answer = finder.ask(Question(text="Otawa"))
+    assert (answer.outcome, answer.place.name_en) == ("found", "Ottawa")
+    assert answer.understood.notes == (("place", "Otawa"),)
+
+
+def test_a_misspelt_name_taken_as_it_is_spelt_is_not_understood_but_suggested(finder):
+    answer = finder.ask(Question(text="Otawa", exact=True))
     assert answer.outcome == "not_understood"
     assert [place.name_en for place in answer.choices] == ["Ottawa"]
+
+
+def test_a_task_in_the_text_narrows_the_answer(finder):
+    answer = finder.ask(Question(text="driver's license Ottawa"))
+    assert answer.understood.services == ("drivers-licence",)
+    assert ids(answer) == ["on/counters/3", "on/counters/1"]
+
+
+def test_a_task_alone_asks_where(finder):
+    answer = finder.ask(Question(text="renouveler mon passeport"))
+    assert (answer.outcome, answer.items) == ("no_place", ())
+    assert answer.understood.services == ("passport",)
+
+
+def test_the_name_of_an_office_leads_to_it(finder):
+    answer = finder.ask(Question(text="Gatineau Counter"))
+    assert (answer.outcome, answer.total, answer.point) == ("named", 1, None)
+    assert ids(answer) == ["ca/counters/5"]
+
+
+def test_a_name_of_many_offices_and_a_place_gives_the_nearest_of_them(finder):
+    answer = finder.ask(Question(text="Ontario Counter near Montréal"))
+    assert (answer.outcome, answer.place.name_en) == ("named", "Montréal")
+    assert ids(answer) == ["on/counters/1", "on/counters/2"]
+
+
+def test_a_second_page_of_a_name_goes_on_where_the_first_ended(finder):
+    pages = [
+        ids(finder.ask(Question(text="Ontario Counter", limit=1, page=page)))
+        for page in (1, 2, 3)
+    ]
+    assert pages == [["on/counters/1"], ["on/counters/2"], []]
+
+
+def test_an_address_of_an_office_is_known_to_the_street(finder):
+    answer = finder.ask(Question(text="100 Main St, Ottawa"))
+    assert (answer.place.kind, answer.place.radius) == ("address", 25.0)
+    assert ids(answer)[0] == "ca/counters/1"
 
 
 def test_words_that_are_no_place_are_not_understood(finder):

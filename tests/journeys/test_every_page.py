@@ -13,7 +13,13 @@ PAGES = {
     "results": ("/en/results?q=Ottawa", "/fr/resultats?q=Ottawa"),
     "none_near": ("/en/results?q=Grise+Fiord", "/fr/resultats?q=Grise+Fiord"),
     "ambiguous": ("/en/results?q=Sydney", "/fr/resultats?q=Sydney"),
-    "not_understood": ("/en/results?q=Otawa", "/fr/resultats?q=Otawa"),
+    "not_understood": (
+        "/en/results?q=Otawa&exact=1",
+        "/fr/resultats?q=Otawa&exact=1",
+    ),
+    "corrected": ("/en/results?q=Otawa", "/fr/resultats?q=Otawa"),
+    "no_place": ("/en/results?q=renew+passport", "/fr/resultats?q=passeport+perdu"),
+    "named": ("/en/results?q=Ontario+Counter", "/fr/resultats?q=Comptoir+Ontario"),
     "no_data": ("/en/results?q=Ottawa&svc=fraud", "/fr/resultats?q=Ottawa&svc=fraud"),
     "empty": ("/en/results", "/fr/resultats"),
     "location": (

@@ -47,7 +47,7 @@ def test_an_ambiguous_name_is_chosen_from_a_list(visit):
 
 
 def test_a_misspelt_name_is_one_link_from_the_right_one(visit):
-    page = visit("/en/results?q=Otawa")
+    page = visit("/en/results?q=Otawa&exact=1")
     page.get_by_role("link", name="Ottawa, Ontario").click()
     expect(page.locator(".found h2").first).to_have_text("Ottawa Counter")
 

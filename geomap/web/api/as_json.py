@@ -1,5 +1,6 @@
 """Locations as JSON: written once for each row, and the distance put in front."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -55,6 +56,8 @@ _KEPT = 65_536
 def item(found: Found, language: Language) -> orjson.Fragment:
     """Return one found location as written JSON, its distance first."""
     written = _written(found.columns, found.row, language)
+    if not math.isfinite(found.metres):
+        return orjson.Fragment(b'{"distance_m":null,%b' % written)
     return orjson.Fragment(b'{"distance_m":%.1f,%b' % (found.metres, written))
 
 

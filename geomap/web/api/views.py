@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app, request
 
 from geomap.errors import NotFound, UserError
 from geomap.finding.answer import Answer, Found, Question
+from geomap.finding.understood import Understood
 from geomap.model.schema import LANGUAGES, Language
 from geomap.places.search import Place
 from geomap.web import current, errands, language, limits, queries
@@ -33,7 +34,7 @@ _OPEN = (
 def locations() -> Response:
     """Answer what is nearest to `q` or `near`."""
     asked = queries.asked(request.query_string)
-    reader = _language(queries.first(asked, "lang"))
+    reader = language_asked(queries.first(asked, "lang"))
     now = current_app.config["GEOMAP_CLOCK"]()
     question = queries.question(asked, reader, limit=_FOUND, private=False, now=now)
     finder = current.finder()
@@ -46,6 +47,7 @@ def locations() -> Response:
             "point": as_json.point(answer.point),
             "items": [_item(found, reader, asked) for found in answer.items],
             "choices": [_place(choice, reader) for choice in answer.choices],
+            "understood": _understood(answer.understood),
             "snapshot": finder.snapshot.id,
         }
     )
@@ -56,7 +58,7 @@ def locations() -> Response:
 def trip() -> Response:
     """Answer the fewest stops for several services `svc`, or for a life `event`."""
     asked = queries.asked(request.query_string)
-    reader = _language(queries.first(asked, "lang"))
+    reader = language_asked(queries.first(asked, "lang"))
     errand = errands.read(asked, reader, private=False)
     for key in errands.missing(errand):
         raise UserError(key)
@@ -96,7 +98,7 @@ def location(location_id: str) -> Response:
     if row is None:
         raise NotFound("location.unknown")
     known = as_json.whole(finder.columns.values(row))
-    reader = _language(request.args.get("lang", ""))
+    reader = language_asked(request.args.get("lang", ""))
     answer = {"location": known, **opening.now(row, reader)}
     return _sent({**answer, "snapshot": finder.snapshot.id})
 
@@ -134,7 +136,8 @@ def _numbers(answer: Answer) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _language(asked: str) -> Language:
+def language_asked(asked: str) -> Language:
+    """Return the language of an answer: that of `lang`, else the browser's."""
     if asked in LANGUAGES:
         return "fr" if asked == "fr" else "en"
     return language.preferred(request.environ.get("HTTP_ACCEPT_LANGUAGE"))
@@ -153,6 +156,14 @@ def _place(place: Place | None, language: Language) -> dict[str, Any] | None:
         "longitude": place.point.longitude,
         "radius_m": place.radius,
     }
+
+
+def _understood(made: Understood | None) -> dict[str, Any] | None:
+    """Return the services a text named and what was assumed to answer it."""
+    if made is None:
+        return None
+    notes = [{"code": code, "text": text} for code, text in made.notes]
+    return {"services": made.services, "notes": notes}
 
 
 def _sent(content: dict[str, Any]) -> Response:

@@ -9,6 +9,7 @@ from geomap.web.locator import (
     remote,
     report_page,
     results_page,
+    start,
     trip_page,
     views,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "remote",
     "report_page",
     "results_page",
+    "start",
     "trip_page",
     "views",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import url_for
 
-from geomap.finding.answer import Question
+from geomap.finding.answer import Answer, Question
 from geomap.places.place import Place
 from geomap.web import queries
 from geomap.web.locator import place_words
@@ -31,11 +31,27 @@ def of_choice(place: Place, question: Question) -> str:
     return of(question, text=name, near=place.point)
 
 
+def as_typed(question: Question) -> str:
+    """Return the address of the results for a text exactly as it is spelt."""
+    return of(question, exact=True)
+
+
+def around(answer: Answer, question: Question) -> str | None:
+    """Return the address of what is near the one office that bears a name."""
+    is_one = answer.outcome == "named" and len(answer.items) == 1
+    location = answer.items[0].location if is_one else None
+    if location is None or location.point is None:
+        return None
+    name = location.name.of(question.reader)
+    return of(question, text=name, near=location.point)
+
+
 def parameters(question: Question) -> Mapping[str, Any]:
     """Return a question as the parameters of an address, without what is usual."""
     near, within = question.near, question.within
     asked = {
         "q": question.text,
+        "exact": "1" if question.exact else None,
         "near": f"{near.latitude:.2f},{near.longitude:.2f}" if near else None,
         "svc": question.services,
         "order": question.orders,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
+from geomap.finding import listing
 from geomap.model import vocabulary
 from geomap.model.schema import Language
 from geomap.model.vocabulary import Term
@@ -23,6 +24,13 @@ def services(language: Language) -> tuple[tuple[str, tuple[Term, ...]], ...]:
     # A service of several orders is listed last, under all of their names.
     known += [(_several(code, language), terms) for code, terms in groups.items()]
     return tuple((name, _sorted(terms, language)) for name, terms in known)
+
+
+@cache
+def provinces(language: Language) -> tuple[Term, ...]:
+    """Return the provinces and territories by name."""
+    terms = vocabulary.terms("provinces").values()
+    return tuple(sorted(terms, key=lambda term: listing.key(term.name(language))))
 
 
 @cache

@@ -15,6 +15,7 @@ from geomap.model.schema import Language
 from geomap.web import asking, current, language, limits, same_page, today
 from geomap.web.locator import (
     addresses,
+    assumed,
     chips,
     headline,
     listed,
@@ -22,11 +23,12 @@ from geomap.web.locator import (
     narrowing,
     paging,
     place_words,
+    start,
     ways,
 )
 from geomap.web.locator.blueprint import locator
 
-_LISTS = ("found", "none_near")
+_LISTS = ("found", "none_near", "named")
 
 
 @language.page(locator, "results")
@@ -37,18 +39,19 @@ def results(language: Language) -> ResponseReturnValue:
         question = asking.question(language)
     except UserError as error:
         told = words.say(error.key, language, **error.facts)
-        page = render_template("locator/home.html", question=asking.typed(), told=told)
-        return page, 400
+        return start.shown(asking.typed(language), told), 400
     finder = current.finder()
     answer = finder.ask(replace(question, is_counted=True, has_facets=True))
+    typed, question = question, assumed.applied(answer, question)
+    made = {"typed": typed.text, "assumed": assumed.of(answer, typed)}
     if answer.outcome not in _LISTS:
-        return _without_list(answer, question)
-    return render_template(
-        "locator/results.html", **_shown(finder, answer, question), **_told(finder)
-    )
+        return _without_list(answer, question, made)
+    template = "named" if answer.outcome == "named" else "results"
+    shown = _shown(finder, answer, question) | _told(finder) | made
+    return render_template(f"locator/{template}.html", **shown)
 
 
-def _without_list(answer: Answer, question: Question) -> str:
+def _without_list(answer: Answer, question: Question, made: dict[str, Any]) -> str:
     """Return the page that asks again, or says that there is nothing."""
     return render_template(
         f"locator/{answer.outcome}.html",
@@ -57,6 +60,7 @@ def _without_list(answer: Answer, question: Question) -> str:
         place=place_words.of(answer, question),
         choice_address=lambda place: addresses.of_choice(place, question),
         ways=ways.of(answer, question),
+        **made,
     )
 
 
@@ -71,13 +75,6 @@ def _shown(finder: Finder, answer: Answer, question: Question) -> dict[str, Any]
         "question": question,
         "answer": answer,
         "place": place,
-        "question_services": formats.joined(
-            [
-                vocabulary.name("services", each, question.reader)
-                for each in question.services
-            ],
-            question.reader,
-        ),
         "heading": heading,
         "title": headline.title(heading, pages, question),
         "notes": tuple(headline.notes(answer, question)),
@@ -91,6 +88,7 @@ def _shown(finder: Finder, answer: Answer, question: Question) -> dict[str, Any]
         "chips": _chips(finder, answer, question),
         "form": narrowing.of(answer, question),
         "map": map_data.of(items, question.reader, answer.point),
+        "around_address": addresses.around(answer, question),
         "address": lambda **changes: addresses.of(question, **changes),
         "choice_address": lambda place: addresses.of_choice(place, question),
         "ways": other_ways,
@@ -101,7 +99,7 @@ def _chips(
     finder: Finder, answer: Answer, question: Question
 ) -> tuple[chips.Chip, ...]:
     """Return the filters; where they leave nothing, with what is behind each."""
-    if answer.outcome == "found":
+    if answer.outcome != "none_near":
         return chips.of(question)
     return chips.of(question, finder.count)
 

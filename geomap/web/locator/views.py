@@ -3,18 +3,10 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from geomap.finding.answer import Question
 from geomap.model.schema import Language
 from geomap.web import current, language, today
 from geomap.web.locator import supplied
 from geomap.web.locator.blueprint import locator
-
-
-@language.page(locator, "home")
-def home(language: Language) -> ResponseReturnValue:  # noqa: ARG001 - in the address
-    """Show the one box."""
-    current.finder()
-    return render_template("locator/home.html", question=Question())
 
 
 @language.page(locator, "sources")

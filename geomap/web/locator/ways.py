@@ -61,7 +61,7 @@ def of(answer: Answer, question: Question) -> Ways:
 
     Where there are offices near, only the shortest list that helps.
     """
-    is_brief = answer.outcome == "found"
+    is_brief = answer.outcome in ("found", "named")
     return known(
         question.service, _province(answer), question.reader, is_brief=is_brief
     )

@@ -110,13 +110,13 @@ def test_an_event_without_tasks_takes_those_of_the_province(client):
 @pytest.mark.parametrize(
     ("query", "errors"),
     [
-        ("q=&svc=sin", [("q", "Enter a city, town or postal code")]),
+        ("q=&svc=sin", [("q", "Enter a city, postal code or address")]),
         ("q=Ottawa", [("tasks", "Choose at least one task")]),
         (
             "q=",
             [
                 ("tasks", "Choose at least one task"),
-                ("q", "Enter a city, town or postal code"),
+                ("q", "Enter a city, postal code or address"),
             ],
         ),
         (
@@ -159,7 +159,7 @@ def test_an_ambiguous_place_is_chosen_with_the_tasks_kept(client):
 
 
 def test_a_misspelt_place_is_one_link_from_the_right_one(client):
-    page = client.get("/en/trip?q=Otawa&svc=passport")
+    page = client.get("/en/trip?q=Otawa&exact=1&svc=passport")
     assert heading(page) == "We could not find “Otawa”"
     assert ">Ottawa, Ontario</a>" in page.text
 

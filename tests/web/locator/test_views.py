@@ -15,8 +15,11 @@ def names(page):
 
 def test_the_start_page_has_one_box_and_the_catalogue(client):
     page = client.get("/en/")
-    assert heading(page) == "Find a government office near you"
+    assert heading(page) == "Find a government service office"
     assert page.text.count('type="text"') == 1
+    assert page.text.count('href="/en/provinces/') == 13
+    assert '<a href="/en/services/health-card">Health card</a>' in page.text
+    assert 'href="tel:+18006226232"' in page.text
     assert '<option value="passport">Passport</option>' in page.text
     assert '<optgroup label="Federal">' in page.text
 
@@ -80,12 +83,75 @@ def test_several_places_of_a_name_are_offered(client):
     link = re.search(r'href="([^"]*)">Sydney, Manitoba', page.text).group(1)
     chosen = client.get(link.replace("&amp;", "&"))
     assert "Sydney, Manitoba" in heading(chosen)
+    assert (
+        '>Sydney, Nova Scotia</a> <span class="hint">30,960 people</span>' in page.text
+    )
 
 
 def test_words_that_are_no_place_are_answered_with_suggestions(client):
-    page = client.get("/fr/resultats?q=Otawa")
+    page = client.get("/fr/resultats?q=Otawa&exact=1")
     assert heading(page) == f"Nous n&#39;avons pas trouvé «{NBSP}Otawa{NBSP}»"
     assert ">Ottawa (Ontario)</a>" in page.text
+    assert "Vérifiez l&#39;orthographe ou choisissez une province" in page.text
+    assert '<a href="/fr/provinces/NU">Nunavut</a>' in page.text
+    assert 'href="tel:+18006226232"' in page.text
+
+
+def test_another_spelling_is_answered_for_and_can_be_taken_back(client):
+    page = client.get("/fr/resultats?q=Otawa")
+    assert heading(page) == f"5 bureaux à moins de 200{NBSP}km d&#39;Ottawa (Ontario)"
+    assert f"Nous avons cherché{NBSP}: Ottawa (Ontario)." in page.text
+    exact = '<a href="/fr/resultats?q=Otawa&amp;exact=1">Chercher plutôt'
+    assert exact in page.text
+
+
+def test_a_task_without_a_place_asks_where_and_keeps_the_task(client):
+    page = client.get("/en/results?q=lost+my+SIN+card")
+    assert page.status_code == 200
+    title = "Social Insurance Number (SIN): enter a city or postal code"
+    assert heading(page) == title
+    assert '<option value="sin" selected>' in page.text
+    assert 'name="q" type="text" value=""' in page.text
+    assert 'href="/en/services/sin"' in page.text
+
+
+def test_a_task_with_a_place_is_chosen_in_the_form(client):
+    page = client.get("/fr/resultats?q=permis+de+conduire+à+Ottawa").text
+    assert '<option value="drivers-licence" selected>' in page
+    assert 'name="q" type="text" value="Ottawa"' in page
+    assert f"Offrant{NBSP}: Permis de conduire" in page
+
+
+def test_an_office_typed_by_its_name_is_the_answer(client):
+    page = client.get("/en/results?q=gatineau+counter")
+    assert heading(page) == "1 office named “gatineau counter”"
+    assert names(page) == ["Gatineau Counter"]
+    assert "away" not in page.text
+    assert 'q=Gatineau+Counter&amp;near=45.43,-75.71">Other offices near' in page.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("K1A 9Z9", "We do not know the postal code K1A 9Z9. Distances are from the"),
+        ("7 Elgin Street, Ottawa", "We do not know this street address: 7 Elgin"),
+        ("7 Elgin St Ottawa K1A 0B1", "from the middle of its postal code, K1A 0B1"),
+        ("100 Main Street Ottawa", "Distances are from this address, where we know"),
+        ("hotel Ottawa", "We did not understand “hotel” and left it out."),
+    ],
+)
+def test_what_was_assumed_is_said(client, asked, said):
+    page = client.get("/en/results", query_string={"q": asked})
+    assert page.status_code == 200
+    assert said in page.text
+
+
+@pytest.mark.parametrize("typed", ["D1A 1A1", "K1A 0O1", "k1a 0b"])
+def test_what_looks_like_a_postal_code_and_is_none_is_told(client, typed):
+    page = client.get("/fr/resultats", query_string={"q": typed})
+    assert page.status_code == 400
+    assert "Entrez un code postal au format K1A 0B1" in page.text
+    assert f"<title>Erreur{NBSP}: " in page.text
 
 
 def test_nothing_near_still_gives_the_closest_and_a_number_to_call(client):
@@ -108,7 +174,7 @@ def test_a_language_not_confirmed_is_said_to_be_so(client):
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("", "Enter a city, town or postal code"),
+        ("", "Enter a city, postal code or address"),
         ("q=Ottawa&svc=nope", "The value of svc is not in the catalogue"),
         ("near=a,b", "A position is two numbers"),
     ],
