@@ -30,6 +30,13 @@ PAGES = {
     "province": ("/en/provinces/ON", "/fr/provinces/ON"),
     "services": ("/en/services", "/fr/services"),
     "service": ("/en/services/passport", "/fr/services/passport"),
+    "closed": (
+        "/en/locations/on/counters/4/former-counter-ottawa",
+        "/fr/bureaux/on/counters/4/ancien-comptoir-ottawa",
+    ),
+    "unknown": ("/en/locations/ca/counters/99", "/fr/bureaux/ca/counters/99"),
+    "report": ("/en/report/ca/counters/1", "/fr/signaler/ca/counters/1"),
+    "data": ("/en/data", "/fr/donnees"),
     "sources": ("/en/sources", "/fr/sources"),
     "about": ("/en/about", "/fr/a-propos"),
     "missing": ("/en/nothing", "/fr/rien"),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -74,6 +75,7 @@ def service(language: Language, code: str) -> ResponseReturnValue:
     finder = current.finder()
     rows = finder.rows(service=code)
     counts = listing.per_value(finder.columns, rows, "address_province")
+    known = ways.known(code, None, language, is_brief=False)
     return render_template(
         "locator/service.html",
         service=vocabulary.terms("services")[code],
@@ -82,7 +84,8 @@ def service(language: Language, code: str) -> ResponseReturnValue:
         count_of_offices=len(rows),
         question=Question(services=(code,), reader=language),
         bring=bring.known((code,), None, language),
-        ways=ways.known(code, None, language, is_brief=False),
+        ways=replace(known, url=None),
+        is_all_online=known.is_all_online,
     )
 
 

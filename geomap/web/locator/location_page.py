@@ -73,8 +73,11 @@ def _offers(finder: Finder, item: Shown, back: str | None) -> dict[str, Any]:
     lacking = [code for code in asked if code not in place.services]
     wanted = asked or place.services
     url = same_page.absolute(location_address.of(place, reader))
-    # A federal office answers no questions about the province it stands in.
-    province = None if place.jurisdiction == _CANADA else place.province
+    row = finder.columns.row_of(place.id)
+    schedule = None if row is None else finder.schedules.schedule(row)
+    # Unless asked, a federal office answers nothing about the province it stands in.
+    is_own = place.jurisdiction == _CANADA and not asked
+    province = None if is_own else place.province
     others = ways.known(next(iter(asked), None), province, reader, is_brief=True)
     return {
         "asked": asked,
@@ -94,7 +97,7 @@ def _offers(finder: Finder, item: Shown, back: str | None) -> dict[str, Any]:
         "way": getting_there.of(finder, item),
         "around": neighbours.of(finder, item),
         "ways": others,
-        "structured": structured.of(item, services, url),
+        "structured": structured.of(item, services, url, schedule),
     }
 
 

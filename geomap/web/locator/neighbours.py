@@ -29,22 +29,17 @@ class Neighbours:
         return self.others[:NEARBY]
 
 
-def of(finder: Finder, item: Shown, services: Sequence[str] = ()) -> Neighbours:
-    """Return the counters around a location, those of its building apart.
-
-    With services, only those that offer them.
-    """
+def of(finder: Finder, item: Shown) -> Neighbours:
+    """Return the counters around a location, those of its building apart."""
     place = item.location
     if place.point is None:
         return Neighbours()
-    question = Question(
-        near=place.point,
-        services=tuple(services),
-        limit=_LOOKED_AT,
-        reader=item.language,
-    )
+    question = Question(limit=_LOOKED_AT)
+    rows, metres = (each.tolist() for each in finder.nearest(place.point, question))
     found = [
-        each for each in finder.ask(question).items if each.location.id != place.id
+        Found(row, far, far, finder.columns)
+        for row, far in zip(rows, metres, strict=True)
+        if finder.columns.record(row).id != place.id
     ]
     inside = [each for each in found if _is_same_building(place, each)]
     around = [each for each in found if each not in inside]
@@ -52,9 +47,21 @@ def of(finder: Finder, item: Shown, services: Sequence[str] = ()) -> Neighbours:
 
 
 def offering(finder: Finder, item: Shown, service: str) -> Shown | None:
-    """Return the nearest location that offers a service this one does not."""
-    around = of(finder, item, (service,))
-    return next(iter((*around.in_building, *around.others)), None)
+    """Return the nearest location that offers a service this one does not.
+
+    Asked as anybody would ask, so that nobody is sent to another province for what
+    their own one issues.
+    """
+    point = item.location.point
+    if point is None:
+        return None
+    question = Question(near=point, services=(service,), reader=item.language)
+    found = [
+        each
+        for each in finder.ask(question).items
+        if each.location.id != item.location.id
+    ]
+    return next(iter(_shown(found[:1], item)), None)
 
 
 def instead(finder: Finder, item: Shown) -> tuple[Shown, ...]:

@@ -5,10 +5,12 @@ A data block, not a script: the policy of the pages has nothing to say about it,
 """
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from geomap.hours import weekly
 from geomap.hours.rule import MIDNIGHT, clock
+from geomap.hours.schedule import Schedule
 from geomap.i18n import words
 from geomap.model.records import LocationRecord
 from geomap.web import links
@@ -19,13 +21,17 @@ _DAYS = {
     "Mo": "Monday", "Tu": "Tuesday", "We": "Wednesday", "Th": "Thursday",
     "Fr": "Friday", "Sa": "Saturday", "Su": "Sunday",
 }  # fmt: skip
+_DAYS_AHEAD = 60
 _GOVERNMENTS = ("federal", "provincial", "territorial", "municipal", "indigenous")
 _TYPES = {"library": "Library", "community": "CivicStructure", "health": "Place"}
 
 
-def of(item: Shown, services: Sequence[Offered], url: str) -> dict[str, Any]:
+def of(
+    item: Shown, services: Sequence[Offered], url: str, schedule: Schedule | None
+) -> dict[str, Any]:
     """Return the location as JSON-LD; what is not known is left out."""
     place = item.location
+    is_closed = place.status == "temporarily_closed"
     page = item.text(place.url)
     email = place.email if links.mail(place.email) else None
     office = {
@@ -42,7 +48,8 @@ def of(item: Shown, services: Sequence[Offered], url: str) -> dict[str, Any]:
         "telephone": _dialled(place.phone or place.toll_free),
         "faxNumber": _dialled(place.fax),
         "email": email,
-        "openingHoursSpecification": hours(place.hours),
+        "openingHoursSpecification": [] if is_closed else hours(place.hours),
+        "specialOpeningHoursSpecification": special_hours(schedule, item.today),
         "parentOrganization": _organization(item),
         "containedInPlace": _host(item),
         "amenityFeature": _amenities(item),
@@ -69,6 +76,31 @@ def hours(osm: str | None) -> list[dict[str, Any]]:
         for day, openings in (week or {}).items()
         for opens, closes in openings
     ]
+
+
+def special_hours(schedule: Schedule | None, today: date) -> list[dict[str, Any]]:
+    """Return the days ahead on which a holiday is known to change the hours.
+
+    Midnight to midnight is how schema.org writes a day without opening.
+    """
+    found = []
+    for ahead in range(_DAYS_AHEAD if schedule else 0):
+        day = today + timedelta(days=ahead)
+        plan = schedule.day(day) if schedule else None
+        if plan and plan.holiday and plan.holiday.is_certain:
+            times = [(each.starts, each.ends) for each in plan.openings] or [(0, 0)]
+            found += [_special(day, opens, closes) for opens, closes in times]
+    return found
+
+
+def _special(day: date, opens: int, closes: int) -> dict[str, Any]:
+    return {
+        "@type": "OpeningHoursSpecification",
+        "validFrom": day.isoformat(),
+        "validThrough": day.isoformat(),
+        "opens": clock(opens),
+        "closes": clock(min(closes, MIDNIGHT - 1)),
+    }
 
 
 def _type(place: LocationRecord) -> str:

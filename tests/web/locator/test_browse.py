@@ -1,6 +1,12 @@
 import re
 
+import pandas as pd
 import pytest
+
+from geomap import web
+from geomap.config import Settings
+from geomap.web.current import Current
+from tests import handmade, handmade_shelf
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -62,3 +68,43 @@ def test_a_service_says_whose_it_is_and_counts_where_it_is_offered(client):
     there = client.get("/en/provinces/QC?svc=passport").text
     assert "<h1>Passport: Quebec</h1>" in there
     assert there.count('class="office"') == 1
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory, gazetteer):
+    """Manitoba with 420 offices in 21 towns, two of which begin with no letter."""
+    towns = [*"ABCDEFGHIJKLMNOPQRS", "100 Mile", None]
+    table = handmade.table()
+    one = table[table["id"] == "ca/counters/4"]
+    many = pd.concat([one] * 420, ignore_index=True)
+    many["id"] = [f"ca/counters/m{number}" for number in range(420)]
+    many["name_en"] = [f"Office {number:03}" for number in range(420)]
+    many["address_locality_en"] = [
+        town and f"{town}ville" for number in range(20) for town in towns
+    ]
+    folder = tmp_path_factory.mktemp("crowded")
+    shelf = handmade_shelf.opened(folder, pd.concat([table, many], ignore_index=True))
+    return web.create_app(Settings(), Current(shelf, gazetteer)).test_client()
+
+
+def test_a_long_list_is_read_letter_by_letter_or_whole(crowded):
+    index = crowded.get("/en/provinces/MB").text
+    assert "421 offices" in index
+    assert index.count('class="office"') == 0
+    assert 'href="/en/provinces/MB?letter=C#town-cville"' in index
+    letter = crowded.get("/en/provinces/MB?letter=C").text
+    assert letter.count('class="office"') == 20
+    assert "<h1>Government offices: Manitoba – C</h1>" in letter
+    assert 'href="/en/provinces/MB?letter=C" aria-current="page"' in letter
+    other = crowded.get("/en/provinces/MB?letter=%23").text
+    assert "Municipality not given" in other
+    assert "100 Mileville" in other
+    whole = crowded.get("/en/provinces/MB?letter=all").text
+    assert whole.count('class="office"') == 421
+    assert 'href="#letter-C"' in whole
+
+
+def test_a_short_list_is_whole_at_once(crowded):
+    page = crowded.get("/fr/provinces/ON").text
+    assert page.count('class="office"') == 3
+    assert "Liste complète" not in page

@@ -7,6 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from geomap import web
+from geomap.config import Settings
+from geomap.hours import calendars
+from geomap.web.current import Current
+from tests.web.conftest import NOON
+
 NBSP = "\N{NO-BREAK SPACE}"
 ENGLISH = "/en/locations/ca/counters/1/ottawa-counter"
 FRENCH = "/fr/bureaux/ca/counters/1/comptoir-d-ottawa"
@@ -135,7 +141,7 @@ def test_a_photo_is_told_in_words_and_linked_to_never_fetched(english, french):
 def test_offices_of_the_same_building_are_told_from_those_nearby(english):
     inside = section(english, "In the same building")
     assert "Ontario Counter, Ottawa" in inside
-    around = section(english, "Other offices nearby")
+    around = section(english, "Nearest other offices")
     assert "Gatineau Counter" in around
     assert "Ontario Counter, Ottawa" not in around
     assert "ca/counters/1/" not in inside + around
@@ -245,3 +251,15 @@ def test_a_service_that_was_asked_for_and_is_not_offered_is_said_so(rich_client)
     assert "/en/locations/on/counters/" in part
     unknown = "/en/locations/ca/libraries/1/ottawa-library"
     assert "Not confirmed here" in rich_client.get(unknown, query_string=asked).text
+
+
+def test_machines_are_told_the_holidays_on_which_it_is_closed(rich_shelf, gazetteer):
+    kept = calendars.load(Settings().reference)
+    current = Current(rich_shelf, gazetteer, kept)
+    client = web.create_app(Settings(), current, clock=lambda: NOON).test_client()
+    special = structured(client.get(ENGLISH).text)["specialOpeningHoursSpecification"]
+    days = {each["validFrom"]: (each["opens"], each["closes"]) for each in special}
+    # Two Fridays on which the federal public service does not work.
+    assert days["2026-12-25"] == ("00:00", "00:00")
+    assert days["2027-01-01"] == ("00:00", "00:00")
+    assert "2026-12-24" not in days
