@@ -27,6 +27,8 @@ class Channel:
 
     `languages` are those it serves in, empty when nobody said; `services` are codes
     of the catalogue, empty for a line that is for everything the organization does.
+    `clock` is whose time the hours are told in: a zone, "local" for the caller's own,
+    None for that of the jurisdiction.
     """
 
     jurisdiction: str
@@ -40,6 +42,7 @@ class Channel:
     services: tuple[str, ...]
     sources: tuple[str, ...]
     source_date: str
+    clock: str | None = None
 
     @property
     def is_number(self) -> bool:
@@ -152,6 +155,7 @@ def _channel(row: dict[str, str]) -> Channel:
         services=_listed(row["services"]),
         sources=_listed(row["source_url"]),
         source_date=row["source_date"],
+        clock=row.get("clock") or None,
     )
 
 
