@@ -14,12 +14,12 @@ from geomap.finding import reach
 from geomap.finding.answer import Found
 from geomap.finding.columns import Columns
 from geomap.finding.filters import Filters
+from geomap.finding.listing import key
 from geomap.finding.schedules import Schedules
 from geomap.finding.serving import Serving
 from geomap.finding.sweep import Positions
 from geomap.model.schema import Language
 from geomap.model.snapshot import Snapshot
-from geomap.places.names import fold
 from geomap.places.register import Register
 
 _COLUMNS = (
@@ -69,7 +69,7 @@ class Known:
 
 
 # A search by name folds the same few thousand names again and again.
-_folded = lru_cache(maxsize=65_536)(fold)
+_folded = lru_cache(maxsize=65_536)(key)
 
 
 def _first(readers: list[Callable[[int], str | None] | None], row: int) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from geomap.finding.answer import Question
 from geomap.finding.finder import Finder
+from geomap.finding.listing import key
 from geomap.model.point import Point
-from geomap.places.names import fold
 from tests import handmade
 
 OTTAWA = Point(latitude=45.4211, longitude=-75.6903)
@@ -251,7 +251,7 @@ def test_by_interpreter_is_not_the_same_as_at_the_counter(gazetteer):
 def test_by_name_is_the_order_of_the_alphabet_over_all_pages(wide):
     question = counted(sort="name", limit=5, within=400_000.0)
     rows = all_pages(wide, question)
-    names = [fold(wide.columns.record(row).name.en) for row in rows]
+    names = [key(wide.columns.record(row).name.en) for row in rows]
     assert names == sorted(names)
 
 

@@ -44,6 +44,9 @@ def results(language: Language) -> ResponseReturnValue:
     answer = finder.ask(replace(question, is_counted=True, has_facets=True))
     typed, question = question, assumed.applied(answer, question)
     made = {"typed": typed.text, "assumed": assumed.of(answer, typed)}
+    if answer.outcome == "no_data" and headline.is_narrowed(question):
+        # It is the filters that leave nothing, not those who supply.
+        answer = replace(answer, outcome="none_near")
     if answer.outcome not in _LISTS:
         return _without_list(answer, question, made)
     template = "named" if answer.outcome == "named" else "results"
