@@ -31,6 +31,7 @@ VERBS = {
     "starter": "geomap.cli.starter:starter",
     "serve": "geomap.web.command:serve",
     "reports": "geomap.cli.reporting:reports",
+    "closures": "geomap.cli.closing:closures",
     "verify": "geomap.cli.keeping:verify",
     "backup": "geomap.cli.keeping:backup",
 }

@@ -117,6 +117,20 @@ report_contacts = Table(
     Column("email", Text, nullable=False),
 )
 
+# Notices that close many locations for a time. Ending one moves its end.
+closures = Table(
+    "closures",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("selector", JSON, nullable=False),
+    Column("starts_at", Text, nullable=False),
+    Column("ends_at", Text, nullable=False),
+    Column("notice_en", Text, nullable=False),
+    Column("notice_fr", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
 # Who did what: each entry carries the hash of the one before.
 audit = Table(
     "audit",

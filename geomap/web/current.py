@@ -8,6 +8,7 @@ from geomap.finding.finder import Finder
 from geomap.hours.calendars import Calendars
 from geomap.model.snapshot import Snapshot
 from geomap.places.gazetteer import Gazetteer
+from geomap.store.closures import Watched
 from geomap.store.shelf import Shelf
 
 _KEY = "geomap"
@@ -22,6 +23,7 @@ class Current:
         self.shelf = shelf
         self.gazetteer = gazetteer
         self.calendars = calendars
+        self.closures = Watched(shelf)
         self._finder: Finder | None = None
         self._lock = threading.Lock()
 
@@ -46,7 +48,9 @@ class Current:
             return old  # type: ignore[return-value]
         try:
             if self._finder is None or self._finder.snapshot is not snapshot:
-                self._finder = Finder(snapshot, self.gazetteer, self.calendars)
+                self._finder = Finder(
+                    snapshot, self.gazetteer, self.calendars, self.closures.now
+                )
             return self._finder
         finally:
             self._lock.release()

@@ -10,10 +10,10 @@ from alembic.runtime.migration import MigrationContext
 
 from geomap import publishing
 from geomap.errors import Conflict, ShelfError, UserError
-from geomap.store import database, reports, tables
+from geomap.store import closures, database, reports, tables
 from geomap.store.shelf import Shelf
 from tests.faults import steps
-from tests.store import postgresql, shelves, test_reports
+from tests.store import postgresql, shelves, test_closures, test_reports
 from tests.store.shelves import NOW, WHO
 
 pytestmark = pytest.mark.database
@@ -150,6 +150,14 @@ def test_reports_are_kept_answered_and_their_senders_forgotten(shelf, tmp_path):
     assert reports.email_of(shelf, "7K3M-9Q2X") == test_reports.EMAIL
     reports.answer(shelf, "7K3M-9Q2X", "Done", by=WHO, now=NOW)
     assert reports.email_of(shelf, "7K3M-9Q2X") is None
+    publishing.verify_audit(shelf)
+
+
+def test_closures_are_kept_and_ended(shelf):
+    made = closures.add(shelf, test_closures.closure())
+    assert closures.listed(shelf) == (made,)
+    ended = closures.end(shelf, made.id, by=WHO, now=NOW)
+    assert closures.listed(shelf) == (ended,)
     publishing.verify_audit(shelf)
 
 

@@ -8,6 +8,9 @@ import pytest
 from geomap import web
 from geomap.config import Settings
 from geomap.hours import zones
+from geomap.model.closure import Closure
+from geomap.model.records import Text
+from geomap.store import closures
 from geomap.web.current import Current
 from tests import handmade_hours, handmade_shelf
 
@@ -33,11 +36,14 @@ def clock():
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory, gazetteer, clock):
-    shelf = handmade_shelf.opened(
-        tmp_path_factory.mktemp("hours"), handmade_hours.table()
-    )
-    current = Current(shelf, gazetteer, handmade_hours.declared())
+def current(tmp_path_factory, gazetteer):
+    folder = tmp_path_factory.mktemp("hours")
+    shelf = handmade_shelf.opened(folder, handmade_hours.table())
+    return Current(shelf, gazetteer, handmade_hours.declared())
+
+
+@pytest.fixture(scope="module")
+def client(current, clock):
     return web.create_app(Settings(), current, clock=clock).test_client()
 
 
@@ -171,6 +177,45 @@ def test_the_interface_says_whether_it_is_open_when_asked(client, clock):
         None,
         "hours_unknown",
     )
+
+
+def test_one_notice_closes_all_that_it_names_on_every_page(client, clock, current):
+    zone = zones.rules("America/St_Johns")
+    clock.at(2026, 11, 25, 11, 0, zone="America/St_Johns")
+    near = "/en/results?near=47.56,-52.71"
+    assert line(client, near).startswith("open")
+    closures.add(
+        current.shelf,
+        Closure(
+            id="",
+            selector={"provinces": ("NL",)},
+            starts=datetime(2026, 11, 25, 10, 0, tzinfo=zone),
+            ends=datetime(2026, 11, 26, 12, 0, tzinfo=zone),
+            notice=Text("Blizzard. Stay home.", "Blizzard. Restez chez vous."),
+            by="test",
+            made_at=datetime(2026, 11, 25, 9, 0, tzinfo=zone),
+        ),
+    )
+    current.closures._next_check = 0.0  # a second later
+    assert line(client, near) == (
+        "closed: Closed until 26 November, 12 pm: Blizzard. Stay home."
+    )
+    assert line(client, "/fr/bureaux/hours/nl/1") == (
+        "closed: Fermé jusqu'au 26 novembre, 12 h : Blizzard. Restez chez vous."
+    )
+    item = client.get("/api/v1/locations/hours/nl/1").json
+    assert (item["open_now"], item["opening"]["reason"]) == (False, "mass_closure")
+    assert item["opening"]["notice"]["fr"] == "Blizzard. Restez chez vous."
+    assert line(client, "/en/results?near=49.28,-123.12").startswith("closed")
+    (there,) = client.get("/api/v1/locations?near=47.56,-52.71&limit=1&open=now").json[
+        "items"
+    ]
+    assert there["id"] != "hours/nl/1"
+    closures.end(
+        current.shelf, "1", by="test", now=datetime(2026, 11, 25, 11, 0, tzinfo=zone)
+    )
+    current.closures._next_check = 0.0
+    assert line(client, near).startswith("open")
 
 
 def test_no_page_ever_says_invalid_date(client, clock):
