@@ -1,7 +1,8 @@
 """Every sentence a person can meet, by its stable key, from words/*.toml.
 
 A key is the dotted path of a table with `en` and `fr`. A pair such as `doc_en` and
-`doc_fr` beside them is the key with that ending: `issue.F013.doc`.
+`doc_fr` beside them is the key with that ending: `issue.F013.doc`. Words that are the
+same in both languages say so with `same = true`, so that none is left untranslated.
 """
 
 import re
@@ -72,8 +73,8 @@ def catalogue() -> Mapping[str, Mapping[Language, str]]:
     """Return both sentences of every key, of all files together.
 
     Raises:
-        WordsError: A key is in two files, in one language only, or its placeholders
-            differ between the languages.
+        WordsError: A key is in two files, in one language only, the same in both
+            without saying so, or its placeholders differ between the languages.
     """
     found: dict[str, dict[Language, str]] = {}
     for file, text in _files():
@@ -86,9 +87,11 @@ def catalogue() -> Mapping[str, Mapping[Language, str]]:
 
 def read(text: str) -> dict[str, dict[Language, str]]:
     """Return the sentences of one file's text by key, checked."""
-    pairs = dict(_pairs("", tomllib.loads(text)))
-    for key, sentences in pairs.items():
+    pairs = {}
+    for key, sentences, is_same in _pairs("", tomllib.loads(text)):
         _check(key, sentences)
+        _check_same(key, sentences, is_same=is_same)
+        pairs[key] = sentences
     return pairs
 
 
@@ -99,12 +102,13 @@ def _files() -> Iterator[tuple[str, str]]:
             yield file.name, file.read_text("utf-8")
 
 
-def _pairs(path: str, table: dict[str, object]) -> Iterator[tuple[str, dict]]:
+def _pairs(path: str, table: dict[str, object]) -> Iterator[tuple[str, dict, bool]]:
     endings = {k[:-2].rstrip("_") for k, v in table.items() if isinstance(v, str)}
     for ending in sorted(endings):
         names = {language: f"{ending}_{language}".strip("_") for language in LANGUAGES}
         key = ".".join(part for part in (path, ending) if part)
-        yield key, {each: table.get(name) for each, name in names.items()}
+        is_same = table.get(f"{ending}_same".strip("_")) is True
+        yield key, {each: table.get(name) for each, name in names.items()}, is_same
     for name, below in table.items():
         if isinstance(below, dict):
             yield from _pairs(f"{path}.{name}".strip("."), below)
@@ -117,6 +121,17 @@ def _check(key: str, sentences: Mapping[Language, str | None]) -> None:
     names = {placeholders(sentences[language] or "") for language in LANGUAGES}
     if len(names) > 1:
         raise WordsError(key, "the placeholders differ")
+
+
+def _check_same(key: str, sentences: Mapping[Language, str], *, is_same: bool) -> None:
+    english, french = (_PLACEHOLDER.sub("", sentences[each]) for each in LANGUAGES)
+    are_same = english == french and any(sign.isalpha() for sign in english)
+    if are_same and not is_same:
+        raise WordsError(
+            key, "the same in both languages: translate it, or same = true"
+        )
+    if is_same and not are_same:
+        raise WordsError(key, "same = true, but the languages differ")
 
 
 def _written(fact: object, language: Language) -> str:

@@ -12,7 +12,7 @@ from geomap import web
 from geomap.config import Settings
 from geomap.errors import ShelfError
 from geomap.finding.answer import Question
-from geomap.web import current
+from geomap.web import current, patience
 
 # A second thread keeps a slow reader from holding the worker; more of them only pass
 # the interpreter back and forth: measured, four answer a third fewer than one.
@@ -58,7 +58,7 @@ def options(settings: Settings) -> dict[str, Any]:
     return {
         "bind": f"{settings.host}:{settings.port}",
         "workers": settings.workers,
-        "worker_class": "gthread",
+        **patience.options(),
         "threads": _THREADS,
         # Loaded once and shared: a second worker then costs a few megabytes.
         "preload_app": True,

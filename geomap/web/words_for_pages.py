@@ -12,7 +12,8 @@ from geomap.web.locator import assumed, choices, location_address, place_words
 
 
 def install(app: Flask) -> None:
-    """Give the templates their words."""
+    """Give the templates their words; without whole words there is no app."""
+    words.catalogue()
     app.context_processor(_words)
 
 

@@ -1,10 +1,12 @@
 import re
 
 import pytest
+from flask import Flask
 
 from geomap.i18n import words
 from geomap.i18n.words import WordsError
 from geomap.model.schema import LANGUAGES
+from geomap.web import words_for_pages
 
 CATALOGUE = words.catalogue()
 
@@ -44,7 +46,13 @@ def test_a_pair_beside_the_sentence_is_a_key_of_its_own():
 
 @pytest.mark.parametrize(
     "text",
-    ['[a]\nen="one"\n', '[a]\nen="{x}"\nfr="{y}"\n', '[a]\nen=""\nfr="b"\n'],
+    [
+        '[a]\nen="one"\n',
+        '[a]\nen="{x}"\nfr="{y}"\n',
+        '[a]\nen=""\nfr="b"\n',
+        '[a]\nen="Not translated"\nfr="Not translated"\n',
+        '[a]\nen="one"\nfr="un"\nsame=true\n',
+    ],
 )
 def test_words_that_are_not_whole_are_refused(text):
     with pytest.raises(WordsError):
@@ -58,9 +66,31 @@ def test_every_key_has_both_languages_and_the_same_placeholders(key):
     assert english == french
 
 
+def test_words_that_are_the_same_on_purpose_say_so():
+    text = '[a]\nen="Position"\nfr="Position"\nsame=true\n[b]\nen="{n};"\nfr="{n};"\n'
+    assert words.read(text) == {
+        "a": {"en": "Position", "fr": "Position"},
+        "b": {"en": "{n};", "fr": "{n};"},
+    }
+
+
+def test_the_app_does_not_start_without_whole_words(monkeypatch):
+    monkeypatch.setattr(words, "_files", lambda: [("a.toml", '[a]\nen="one"\n')])
+    words.catalogue.cache_clear()
+    try:
+        with pytest.raises(WordsError):
+            words_for_pages.install(Flask("none"))
+    finally:
+        monkeypatch.undo()
+        words.catalogue.cache_clear()
+
+
 # A colon before a space, and the guillemets, take a no-break space; the other high
-# marks never an ordinary one.
-_FAULTS = re.compile(r"[^\u00a0](?<!^):(?=\s|$)| [;!?»:]|[^\u00a0]»|«[^\u00a0]|\"|“|”")
+# marks none at all, as Canadian French is set. Times are 8 h 30, numbers 2,4 and 1 200.
+_FAULTS = re.compile(
+    r"[^\u00a0](?<!^):(?=\s|$)| [;!?»:]|[^\u00a0]»|«[^\u00a0]|\"|“|”"
+    r"|[\u00a0\u202f][;!?]|\b\d{1,2}:\d\d\b|\b\d+\.\d+ (?:km|%)|\b\d{1,3},\d{3}\b"
+)
 
 
 @pytest.mark.parametrize("key", sorted(CATALOGUE))
