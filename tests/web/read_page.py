@@ -1,6 +1,7 @@
 """A page as somebody hears it: every text with the language it is said to be in."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -37,7 +38,11 @@ class Reader(HTMLParser):
         language = (given.get("lang") or language)[:2]
         is_ours = is_ours and tag not in FOREIGN
         for name, value in attributes:
-            if value and (name in SPOKEN or name.startswith("data-")):
+            # What a script may say has a space or a capital in it; the rest is a switch.
+            told = name.startswith("data-") and not re.fullmatch(
+                r"[a-z0-9_.-]*", value or ""
+            )
+            if value and (name in SPOKEN or told):
                 self.said.append(Said(value, language, is_ours))
         if tag == "meta" and given.get("name") in ("description", "og:title"):
             self.said.append(Said(given["content"], language, True))
