@@ -50,6 +50,18 @@ PAGES = {
         "/fr/bureaux/on/counters/4/ancien-comptoir-ottawa",
         410,
     ),
+    "few": Page(
+        "/en/results?q=Ottawa&svc=passport&acc=wheelchair",
+        "/fr/resultats?q=Ottawa&svc=passport&acc=wheelchair",
+    ),
+    "open_now": Page("/en/results?q=Ottawa&open=now", "/fr/resultats?q=Ottawa&open=now"),
+    "trip": Page("/en/trip", "/fr/trajet"),
+    "trip_planned": Page(
+        "/en/trip?q=Ottawa&svc=passport&svc=drivers-licence",
+        "/fr/trajet?q=Ottawa&svc=passport&svc=drivers-licence",
+    ),
+    "map": Page("/en/map", "/fr/carte"),
+    "communities": Page("/en/communities", "/fr/communautes"),
     "report": Page("/en/report/ca/counters/1", "/fr/signaler/ca/counters/1"),
     "data": Page("/en/data", "/fr/donnees"),
     "sources": Page("/en/sources", "/fr/sources"),

@@ -23,9 +23,9 @@ LOOSE = re.compile(
     r"[ \u00a0\u202f][;!?](?:\s|$)|[^\u00a0]:(?=\s|$)|[^\u00a0]»|«[^\u00a0]"
     r"|\d\.\d+\s?(?:km|m|%)\b|\b\d{1,2}:\d\d\b|\b\d{1,3},\d{3}\b|[“”]"
 )
-# The codes whose names the pages show.
+# The codes whose names the pages show; languages are named after peoples and places.
 CODES = (
-    "access_modes", "appointment", "channel_kinds", "languages", "location_status",
+    "access_modes", "appointment", "channel_kinds", "location_status",
     "location_types", "orders_of_government", "position_quality", "provinces", "services",
 )  # fmt: skip
 
