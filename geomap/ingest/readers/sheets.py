@@ -17,6 +17,8 @@ _VALUELESS = re.compile(
     rb"|[^>]*><(?:\w+:)?f[^>]*>[^<]*</(?:\w+:)?f>"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>)"
 )
+# The pattern is slow, and needs one of these.
+_LIKELY = (b't="e"', b"<f", b":f")
 _ENTITY = (b"<!DOCTYPE", b"<!ENTITY")
 _FOLDER = "xl/worksheets/"
 _OVERLAP = 1_000
@@ -46,10 +48,10 @@ def _measured(archive: Archive, name: str, limits: Limits) -> set[Place]:
         text = rest + block
         if any(mark in text for mark in _ENTITY):
             raise RefusedFile("F034")
-        if name.startswith(_FOLDER) and len(valueless) < _MOST:
-            valueless.update(_place(*ref) for ref in _VALUELESS.findall(text))
         if name.startswith(_FOLDER):
             corners.add(text)
+            if len(valueless) < _MOST and any(mark in text for mark in _LIKELY):
+                valueless.update(_place(*ref) for ref in _VALUELESS.findall(text))
         rest = text[-_OVERLAP:]
     return valueless
 
@@ -86,8 +88,9 @@ class _Corners:
         found = _CELL.findall(text)
         if not found:
             return
-        self._columns.update(column for column, _ in found)
-        rows = [int(row) for row in {row for _, row in found}]
+        letters, numbers = zip(*found, strict=True)
+        self._columns.update(letters)
+        rows = [int(number) for number in set(numbers)]
         self._first = min(self._first, *rows)
         self._last = max(self._last, *rows)
         columns = [_place(column, b"1")[1] for column in self._columns]

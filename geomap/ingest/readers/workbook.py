@@ -36,12 +36,12 @@ def read(task: Task) -> Found:
         cells = sheet.to_python(skip_empty_area=True)
     except (CalamineError, OSError, ValueError):
         raise RefusedFile("F001") from None
-    rows = [[_text(value) for value in row] for row in cells]
     above, left = sheet.start or (0, 0)
     given = task.layout.header_row and task.layout.header_row - above
-    header = headers.find(rows[: headers.LOOKED_AT], given)
+    top = [[_text(value) for value in row] for row in cells[: headers.LOOKED_AT]]
+    header = headers.find(top, given)
     body = header.last + 1
-    found = _found(header, cells[body:], rows[body:])
+    found = _found(header, cells[body:])
     lost = _valueless(
         header, valueless.get(sheet.name, set()), first=(above + body, left)
     )
@@ -66,17 +66,23 @@ def _valueless(header: Header, cells: set[Place], first: Place) -> list[Problem]
     ]
 
 
-def _found(
-    header: Header, cells: Sequence[Sequence[Any]], rows: Sequence[Sequence[str]]
-) -> Found:
-    columns = {
-        name: [row[place] or None for row in rows]
-        for place, name in enumerate(header.names)
-    }
-    table, tidied = tidying.tidy(from_columns(columns))
-    damaged = _damaged(header.names, cells)
+def _found(header: Header, cells: Sequence[Sequence[Any]]) -> Found:
+    # Column by column: most hold one kind of value, and then need no look at each.
+    columns = dict(zip(header.names, zip(*cells, strict=True), strict=False))
+    texts = {name: _texts(column) for name, column in columns.items()}
+    table, tidied = tidying.tidy(from_columns(texts))
+    damaged = [p for name, column in columns.items() for p in _damaged(name, column)]
     problems = [*header.problems, *damaged, *tidied]
     return Found(table=table, format="xlsx", problems=problems)
+
+
+def _texts(column: Sequence[Any]) -> list[str | None]:
+    kinds = set(map(type, column))
+    if kinds == {str}:
+        return [value or None for value in column]
+    if kinds == {float}:
+        return [_number(value) for value in column]
+    return [_text(value) or None for value in column]
 
 
 def _chosen(book: CalamineWorkbook, named: str | None) -> CalamineSheet:
@@ -102,11 +108,11 @@ def _text(value: Any) -> str:
         return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return (
-            str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-        )
-    return _moment(value)
+    return _number(value) if isinstance(value, float) else _moment(value)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
 def _moment(value: Any) -> str:
@@ -123,19 +129,19 @@ def _moment(value: Any) -> str:
     return str(value)
 
 
-def _damaged(names: Sequence[str], cells: Sequence[Sequence[Any]]) -> list[Problem]:
+def _damaged(name: str, column: Sequence[Any]) -> list[Problem]:
     """Report what Excel did to cells: keys turned into numbers, text into dates."""
-    problems: list[Problem] = []
-    for place, name in enumerate(names):
-        column = [row[place] for row in cells]
-        kinds = Counter(type(value) for value in column if value != "")
-        problems += _numeric_keys(name, column)
-        if kinds[str] > 2 * (kinds[date] + kinds[datetime]):
-            problems += [
-                problem("F060", row, column=name, value=_moment(value))
-                for row, value in enumerate(column, 1)
-                if isinstance(value, date)
-            ]
+    kinds = set(map(type, column))
+    problems = _numeric_keys(name, column) if float in kinds else []
+    if kinds.isdisjoint((date, datetime)):
+        return problems
+    counts = Counter(type(value) for value in column if value != "")
+    if counts[str] > 2 * (counts[date] + counts[datetime]):
+        problems += [
+            problem("F060", row, column=name, value=_moment(value))
+            for row, value in enumerate(column, 1)
+            if isinstance(value, date)
+        ]
     return problems
 
 
@@ -143,7 +149,5 @@ def _numeric_keys(name: str, column: Sequence[Any]) -> list[Problem]:
     return [
         problem("F054", row, column=name, value=_text(value))
         for row, value in enumerate(column, 1)
-        if isinstance(value, float)
-        and value.is_integer()
-        and abs(value) >= _LONG_NUMBER
+        if type(value) is float and abs(value) >= _LONG_NUMBER and value.is_integer()
     ]
