@@ -59,6 +59,10 @@ class Schedules:
         self._closed_by = lru_cache(maxsize=_KEPT_NOTICES)(self._rows_closed_by)
         self._schedule = lru_cache(maxsize=_KEPT_SCHEDULES)(self._schedule_of)
 
+    def prepare(self) -> None:
+        """Work out which rows are alike now, so that nobody who asks waits for it."""
+        _ = self._groups
+
     def states(self, rows: np.ndarray, when: datetime) -> np.ndarray:
         """Return the state of each row at an instant: 1 open, 0 closed, -1 unknown."""
         minute = when.astimezone(UTC).replace(second=0, microsecond=0)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Literal
 
 from geomap.hours.calendars import Holiday
@@ -28,6 +29,8 @@ Reason = Literal[
 ]
 _SOON = timedelta(minutes=30)
 _LONGEST_LUNCH = timedelta(hours=2)
+# So many openings in a row that are only perhaps: there is no certain one to name.
+_LOOKED_AT = 14
 # Past this many contiguous days there is no end worth telling.
 _ENDLESS = timedelta(days=7)
 
@@ -149,7 +152,8 @@ def _with_notices(
 
 def _opening(schedule: Schedule, after: datetime, at: datetime) -> datetime | None:
     """Return the first instant, from one on, at which it is certainly open."""
-    span = next((s for s in schedule.ahead(after) if s.state == "open"), None)
+    spans = islice(schedule.ahead(after), _LOOKED_AT)
+    span = next((s for s in spans if s.state == "open"), None)
     return None if span is None else _local(max(span.starts, after), at)
 
 

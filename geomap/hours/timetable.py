@@ -7,14 +7,14 @@ the hours themselves say of public holidays (PH).
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import opening_hours
 
 from geomap.hours import weekly
 from geomap.hours.reading import Unread
-from geomap.hours.rule import DAYS, MIDNIGHT
+from geomap.hours.rule import DAYS, MIDNIGHT, Rule
 
 _HOLIDAY = re.compile(r"\bPH\b")
 _ALWAYS = "24/7"
@@ -51,13 +51,9 @@ class Timetable:
     @property
     def is_rare(self) -> bool:
         """Whether it is open on some dates or on some weeks of a month only."""
-        try:
-            rules = weekly.rules(self.osm)
-        except Unread:
-            return False
         return any(
             rule.state != "off" and (rule.dates or any("[" in day for day in rule.days))
-            for rule in rules
+            for rule in self._rules
         )
 
     def ordinary(self, day: date) -> tuple[Opening, ...]:
@@ -74,14 +70,21 @@ class Timetable:
 
     def names_date(self, day: date) -> bool:
         """Tell whether the hours name this very date, year included."""
+        return (day.year, day.month, day.day) in self._dates
+
+    @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
+        """The hours as rules, none for notation that only the library reads."""
         try:
-            rules = weekly.rules(self.osm)
+            return weekly.rules(self.osm)
         except Unread:
-            return False
-        spans = [span for rule in rules if rule.state != "off" for span in rule.dates]
-        return any(
+            return ()
+
+    @cached_property
+    def _dates(self) -> frozenset[tuple[int, int, int]]:
+        spans = [s for rule in self._rules if rule.state != "off" for s in rule.dates]
+        return frozenset(
             (span.start.year, span.start.month, span.start.day)
-            == (day.year, day.month, day.day)
             for span in spans
             if span.end is None and not span.is_endless
         )

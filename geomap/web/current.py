@@ -48,9 +48,11 @@ class Current:
             return old  # type: ignore[return-value]
         try:
             if self._finder is None or self._finder.snapshot is not snapshot:
-                self._finder = Finder(
+                finder = Finder(
                     snapshot, self.gazetteer, self.calendars, self.closures.now
                 )
+                finder.schedules.prepare()
+                self._finder = finder
             return self._finder
         finally:
             self._lock.release()
