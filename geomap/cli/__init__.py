@@ -25,6 +25,7 @@ VERBS = {
     "withdraw": "geomap.cli.versions:withdraw",
     "diff": "geomap.cli.versions:diff",
     "nearest": "geomap.cli.nearest:nearest",
+    "trip": "geomap.cli.trip:trip",
     "export": "geomap.cli.exporting:export",
     "synthesize": "geomap.cli.exporting:synthesize",
     "map": "geomap.cli.exporting:map_",

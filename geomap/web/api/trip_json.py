@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from geomap.finding.trip.errand import Planned
 from geomap.finding.trip.plan import Left, Stop, Trip
 from geomap.model.schema import Language
 from geomap.web.api import as_json
-from geomap.web.errands import Planned
 from geomap.web.locator import bring
 
 

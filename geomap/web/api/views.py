@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app, request
 
 from geomap.errors import NotFound, UserError
 from geomap.finding.answer import Answer, Found, Question
+from geomap.finding.trip import errand as errand_of
 from geomap.finding.understood import Understood
 from geomap.model.schema import LANGUAGES, Language
 from geomap.places.search import Place
@@ -63,7 +64,9 @@ def trip() -> Response:
     for key in errands.missing(errand):
         raise UserError(key)
     finder = current.finder()
-    planned = errands.planned(finder, errand)
+    planned = errand_of.planned(finder, errand)
+    if lacking := errand_of.lacking(planned):
+        raise UserError(lacking)
     return _sent(
         {
             "outcome": planned.asked.outcome,

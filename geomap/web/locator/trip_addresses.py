@@ -4,8 +4,9 @@ from typing import Any
 
 from flask import url_for
 
+from geomap.finding.trip.errand import Errand
 from geomap.places.search import Place
-from geomap.web.errands import IN_PERSON, Errand
+from geomap.web.errands import IN_PERSON
 from geomap.web.locator import place_words
 
 

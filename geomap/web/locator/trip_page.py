@@ -1,15 +1,18 @@
 """The page of one trip: ask for tasks and a place, show the stops."""
 
+from collections.abc import Sequence
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from geomap.errors import UserError
 from geomap.finding.answer import Answer, Question
+from geomap.finding.trip import errand as errand_of
+from geomap.finding.trip.errand import Errand, Planned
 from geomap.i18n import words
 from geomap.model import vocabulary
 from geomap.model.schema import Language
 from geomap.web import current, errands, language, limits, queries
-from geomap.web.errands import Errand, Planned
 from geomap.web.locator import map_data, place_words, trip_addresses, trip_shown
 from geomap.web.locator.blueprint import locator
 
@@ -21,7 +24,7 @@ _FIELDS = {"trip.no_tasks": "tasks", "trip.several": "tasks"}
 @limits.limited("search")
 def trip(language: Language) -> ResponseReturnValue:
     """Show the fewest stops for several tasks, or ask which tasks and from where."""
-    finder = current.finder()
+    current.finder()
     asked = queries.asked(request.query_string)
     try:
         errand = errands.read(asked, language, private=True)
@@ -33,22 +36,34 @@ def trip(language: Language) -> ResponseReturnValue:
     if missing:
         told = [_told(UserError(key), language) for key in missing]
         return _form(errand, errors=told), 400
-    planned = errands.planned(finder, errand)
+    return _answered(errand)
+
+
+def _answered(errand: Errand) -> ResponseReturnValue:
+    planned = errand_of.planned(current.finder(), errand)
+    lacking = errand_of.lacking(planned)
+    if lacking:
+        told = [_told(UserError(lacking), errand.question.reader)]
+        return _form(errand, ticked=planned.services, errors=told), 400
     return _plan(planned) if planned.trip else _choose(planned)
 
 
 def _form(
-    errand: Errand, errors: list[tuple[str, str]] | None = None, **more: object
+    errand: Errand,
+    errors: Sequence[tuple[str, str]] = (),
+    ticked: Sequence[str] = (),
+    **more: object,
 ) -> str:
     reader = errand.question.reader
+    chosen = errand.services_in(errand.question.residence)
     return render_template(
         "locator/trip.html",
         errand=errand,
         question=errand.question,
         events=errands.events().values(),
-        ticked=errand.services_in(errand.question.residence),
+        ticked=tuple(dict.fromkeys((*chosen, *ticked))),
         themes=trip_shown.themes(reader),
-        errors=errors or [],
+        errors=errors,
         **more,
     )
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from geomap.finding import serving
+from geomap.finding.trip.errand import Planned
 from geomap.finding.trip.plan import MAX_WITHIN_M, Left, Stop, Trip
 from geomap.i18n import formats, words
 from geomap.model import vocabulary
 from geomap.model.schema import Language
 from geomap.model.vocabulary import Term
 from geomap.web import links, today
-from geomap.web.errands import Planned
 from geomap.web.locator import bring, trip_addresses, ways
 from geomap.web.locator.bring import Bring
 from geomap.web.locator.ways import Way

@@ -138,6 +138,18 @@ def test_what_is_missing_is_told_with_a_link_to_it(client, query, errors):
     assert "<title>Error: " in page.text
 
 
+def test_a_task_typed_with_the_place_is_one_of_the_errand(client):
+    page = client.get("/en/trip?q=renew+passport+Ottawa&svc=health-card")
+    assert heading(page) == "2 stops from Ottawa, Ontario"
+
+
+def test_a_task_without_a_place_is_kept_while_the_place_is_asked_for(client):
+    page = client.get("/en/trip?q=renew+passport")
+    assert page.status_code == 400
+    assert told(page) == [("q", "Enter a city, postal code or address")]
+    assert 'value="passport" checked' in page.text
+
+
 def test_more_tasks_than_an_errand_has_are_told_and_kept(client):
     codes = (
         "sin", "passport", "ei", "cpp", "oas", "gis", "taxes", "library", "police",
