@@ -14,6 +14,7 @@ from geomap.places import communities, gazetteer
 from geomap.store.shelf import Shelf
 from geomap.web import (
     access_log,
+    asked_hours,
     assets,
     downloads,
     failures,
@@ -66,6 +67,7 @@ def create_app(
     failures.install(app)
     words_for_pages.install(app)
     shown_hours.install(app)
+    asked_hours.install(app)
     form_origin.install(app)
     downloads.install(app)
     for blueprint in (root, locator, api, embed, downloads.downloads, health, basemap):

@@ -218,6 +218,21 @@ def test_one_notice_closes_all_that_it_names_on_every_page(client, clock, curren
     assert line(client, near).startswith("open")
 
 
+def test_a_time_asked_for_is_answered_for_that_time(client, clock):
+    clock.at(2026, 11, 25, 20, 0, zone="America/Vancouver")
+    near = "/{}?near=49.28,-123.12&open=2026-12-01T{}"
+    assert line(client, near.format("en/results", "10:00")) == (
+        "open: Open when you want to come, Tuesday at 10 am."
+    )
+    assert line(client, near.format("fr/resultats", "10:00")) == (
+        "open: Ouvert quand vous voulez venir, mardi à 10 h."
+    )
+    # Whoever is closed then is not listed; nobody said when the next one is open.
+    assert line(client, near.format("en/results", "20:00")).startswith(
+        "unknown: Not confirmed"
+    )
+
+
 def test_no_page_ever_says_invalid_date(client, clock):
     for moment in ((2026, 3, 8, 2, 30), (2026, 11, 1, 1, 30), (2028, 2, 29, 12, 0)):
         clock.at(*moment)
