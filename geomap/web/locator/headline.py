@@ -91,6 +91,7 @@ def is_narrowed(question: Question) -> bool:
         or question.kind
         or question.open_at
         or question.within
+        or question.residence
         or len(question.services) > 1
     )
 

@@ -16,6 +16,7 @@ from geomap.web import asking, current, language, limits, same_page, today
 from geomap.web.locator import (
     addresses,
     assumed,
+    best_ways,
     chips,
     headline,
     listed,
@@ -48,21 +49,26 @@ def results(language: Language) -> ResponseReturnValue:
         # It is the filters that leave nothing, not those who supply.
         answer = replace(answer, outcome="none_near")
     if answer.outcome not in _LISTS:
-        return _without_list(answer, question, made)
+        return _without_list(finder, answer, question, made)
     template = "named" if answer.outcome == "named" else "results"
     shown = _shown(finder, answer, question) | _told(finder) | made
     return render_template(f"locator/{template}.html", **shown)
 
 
-def _without_list(answer: Answer, question: Question, made: dict[str, Any]) -> str:
+def _without_list(
+    finder: Finder, answer: Answer, question: Question, made: dict[str, Any]
+) -> str:
     """Return the page that asks again, or says that there is nothing."""
+    other_ways = ways.of(answer, question)
     return render_template(
         f"locator/{answer.outcome}.html",
         question=question,
         answer=answer,
         place=place_words.of(answer, question),
         choice_address=lambda place: addresses.of_choice(place, question),
-        ways=ways.of(answer, question),
+        ways=other_ways,
+        all_online=headline.online(question, other_ways.url),
+        best=_best(finder, answer, question),
         **made,
     )
 
@@ -95,7 +101,17 @@ def _shown(finder: Finder, answer: Answer, question: Question) -> dict[str, Any]
         "address": lambda **changes: addresses.of(question, **changes),
         "choice_address": lambda place: addresses.of_choice(place, question),
         "ways": other_ways,
+        "best": _best(finder, answer, question),
     }
+
+
+def _best(
+    finder: Finder, answer: Answer, question: Question
+) -> best_ways.BestWays | None:
+    """Return what to do where no office is near, None where one is."""
+    if answer.outcome not in ("none_near", "no_data"):
+        return None
+    return best_ways.of(finder, answer, question)
 
 
 def _chips(

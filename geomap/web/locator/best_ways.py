@@ -1,0 +1,139 @@
+"""What to do when no office is near: the line that answers now, the page, a visit."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+
+from geomap.finding import channels, lines
+from geomap.finding.answer import Answer, Question
+from geomap.finding.channels import Channel
+from geomap.finding.finder import Finder
+from geomap.hours import zones
+from geomap.hours.calendars import Calendars, no_calendars
+from geomap.hours.status import Status
+from geomap.i18n import words
+from geomap.model.schema import Language
+from geomap.web import current, links, opening_words, shown_hours, today
+from geomap.web.locator import listed
+from geomap.web.locator.listed import Listed
+
+_LINES = ("toll_free", "phone")
+_SHOWN = 2
+# How far a visit may be and still be to somebody's part of the country.
+_VISIT_M = 200_000.0
+_ORDER = {"open": 0, "closed": 2, "unknown": 1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A number to call; `status` is a sentence, by the caller's own clock."""
+
+    label: str
+    number: str
+    link: str | None
+    status: str | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A place that is visited on certain dates, and the next of them."""
+
+    item: Listed
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BestWays:
+    """The few ways that help most, the best first."""
+
+    lines: tuple[Line, ...]
+    visits: tuple[Visit, ...]
+    access: str | None
+
+
+def of(finder: Finder, answer: Answer, question: Question) -> BestWays:
+    """Return the ways for a question that has no office near."""
+    return BestWays(
+        lines=_lines(answer, question),
+        visits=_visits(finder, answer, question),
+        access=_access(answer, question.reader),
+    )
+
+
+def _lines(answer: Answer, question: Question) -> tuple[Line, ...]:
+    """Return the numbers that answer now first, then those that answer next."""
+    reader, when, caller = question.reader, today.moment(), _clock(answer)
+    known = channels.chosen(
+        current_app.config["GEOMAP_CHANNELS"], question.service, answer.province, reader
+    )
+    numbers = [one for one in known if one.kind in _LINES]
+    spoken = [one for one in numbers if one.speaks(reader)] or numbers
+    calendars = current.installed().calendars or no_calendars()
+    found = [(one, _state(one, when, caller, calendars)) for one in spoken]
+    found.sort(key=lambda each: _ORDER[each[1].state if each[1] else "unknown"])
+    return tuple(
+        _line(one, status, reader, is_elsewhere=_is_elsewhere(one, when, caller))
+        for one, status in found[:_SHOWN]
+    )
+
+
+def _state(
+    one: Channel, when: datetime, caller: ZoneInfo | None, calendars: Calendars
+) -> Status | None:
+    return lines.state(one, when, caller, calendars) if caller else None
+
+
+def _is_elsewhere(one: Channel, when: datetime, caller: ZoneInfo | None) -> bool:
+    return caller is not None and lines.is_elsewhere(one, when, caller)
+
+
+def _line(
+    one: Channel, status: Status | None, reader: Language, *, is_elsewhere: bool
+) -> Line:
+    said = opening_words.sentence(status, reader) if status else None
+    if said and is_elsewhere:
+        said = words.say("best.your_time", reader, sentence=said)
+    return Line(
+        label=one.label.of(reader) or one.organization.of(reader) or "",
+        number=links.phone(one.value, reader),
+        link=links.call(one.value),
+        status=said,
+        is_open=status is not None and status.state == "open",
+    )
+
+
+def _clock(answer: Answer) -> ZoneInfo | None:
+    """Return the clock of the place that was asked about."""
+    if answer.point is None:
+        return None
+    at = answer.point
+    province = answer.place.province if answer.place else answer.province
+    zone = zones.of(province, at.latitude, at.longitude)
+    return zones.rules(zone.name) if zone else None
+
+
+def _visits(finder: Finder, answer: Answer, question: Question) -> tuple[Visit, ...]:
+    """Return the places around that are visited, with the next date of each."""
+    asked = replace(
+        question, near=answer.point, kind="outreach", within=_VISIT_M, page=1
+    )
+    found = finder.ask(replace(asked, is_counted=True, open_at=None))
+    items = listed.items(found.items if found.total else (), answer, question)
+    visits = ((item, _next(item)) for item in items)
+    return tuple(Visit(item=item, date=date) for item, date in visits if date)[:_SHOWN]
+
+
+def _next(item: Listed) -> str | None:
+    hours = shown_hours.of(item)
+    dates = hours.dates if hours.is_rare else ()
+    return dates[0].text if dates else None
+
+
+def _access(answer: Answer, reader: Language) -> str | None:
+    """Return how the place is reached, where no road goes all year."""
+    mode = answer.place.access if answer.place else None
+    is_told = f"leaving.{mode}" in words.keys()  # noqa: SIM118 - not a mapping
+    return words.say(f"leaving.{mode}", reader) if is_told else None
