@@ -119,10 +119,10 @@ def test_nothing_near_tells_first_who_answers_now_by_the_caller_s_clock(client):
 
 
 def test_what_nobody_supplied_still_tells_how_else(client):
-    page = got(client, "near=49.90,-97.14&svc=taxes")
+    page = got(client, "near=50.45,-104.61&svc=taxes")
     assert heading(page) == "Nobody has told us where to find this yet"
     best = re.search(r'class="best".*?</section>', page, re.S).group()
-    # From 8 in the east is from 7 in Winnipeg: noon UTC is 6 there.
+    # From 8 in the east is from 7 in Regina: noon UTC is 6 there.
     assert f"Opens at 7{NBSP}am. Times are by your own clock." in best
 
 
