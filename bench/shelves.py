@@ -23,9 +23,11 @@ class Original:
     sha256: str
 
 
-def publish_synthetic(home: Path, size: int) -> None:
-    """Publish a synthetic directory of this size on a shelf at `home`."""
+def publish_synthetic(home: Path, size: int, kind: str | None = None) -> None:
+    """Publish a synthetic directory of this size, of one kind of place if given."""
     made = synthetic.directory(size, seed=1)
+    if kind:
+        made = directory.of(made.locations.assign(type=kind))
     changes = diff.compare(directory.empty(), directory.empty())
     draft = Draft(
         source_id=SOURCE.id,

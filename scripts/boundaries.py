@@ -21,6 +21,9 @@ from geomap.model import vocabulary
 _COMPUTED_STEP = 0.0001
 _DRAWN_STEP = 0.001
 _DRAWN_TOLERANCE = 0.008
+# The provinces are drawn by every map and fetched by phones: 60 kB packed at most.
+_PROVINCES_STEP = 0.002
+_PROVINCES_TOLERANCE = 0.028
 _LAKE_SMALLEST = 0.05  # square degrees, about 400 km2
 _CANADA = shapely.box(-141.1, 41.6, -52.5, 83.2)
 _LAKE_NAMES = {
@@ -63,7 +66,7 @@ def main() -> None:
     _write(computed / "lakes.geojson", _lakes(lakes, 0, _COMPUTED_STEP))
     _write(
         drawn / "provinces.geojson",
-        _provinces(provinces, _DRAWN_TOLERANCE, _DRAWN_STEP),
+        _provinces(provinces, _PROVINCES_TOLERANCE, _PROVINCES_STEP),
     )
     _write(drawn / "lakes.geojson", _lakes(lakes, _DRAWN_TOLERANCE, _DRAWN_STEP))
 

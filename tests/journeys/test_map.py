@@ -152,6 +152,7 @@ def test_u19_a_line_shows_its_office_says_so_and_keeps_the_focus(
 def test_a_click_on_a_marker_goes_to_its_line_and_a_link_leads_back(visit):
     page = visit("/en/results?q=Winnipeg&near=49.8954,-97.1385")
     box = drawn(page)
+    box.scroll_into_view_if_needed()
     page.wait_for_timeout(500)
     size = box.bounding_box()
     page.mouse.click(size["x"] + size["width"] / 2, size["y"] + size["height"] / 2)
@@ -351,6 +352,7 @@ def test_u46_a_phone_on_its_side_shows_a_whole_result_and_the_next(
 def test_the_wheel_scrolls_the_page_and_with_ctrl_changes_the_scale(visit, language):
     page = visit(RESULTS[language])
     box = drawn(page)
+    box.scroll_into_view_if_needed()
     size = box.bounding_box()
     page.mouse.move(size["x"] + 200, size["y"] + 200)
     hint = page.locator(".map-hint")

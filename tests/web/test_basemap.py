@@ -1,8 +1,11 @@
 import gzip
 import json
 import re
+from pathlib import Path
 
 import pytest
+
+from geomap.web import assets
 
 
 @pytest.mark.parametrize("name", ["provinces", "lakes", "places"])
@@ -35,3 +38,16 @@ def test_the_map_is_told_its_language_its_names_and_whom_to_credit(
     assert told["language"] == language
     assert told["places"] == "/basemap/places.geojson"
     assert credit in told["credit"]
+
+
+def test_a_phone_that_shows_the_map_fetches_little_more_than_its_code(client):
+    def size(path):
+        answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+        assert answer.status_code == 200
+        return len(answer.data)
+
+    own = Path(assets.STATIC / "map").glob("*.js")
+    code = [f"/modules/0/{file.stem}.js" for file in own]
+    code += [f"/static/vendor/leaflet/leaflet.{kind}" for kind in ("js", "css")]
+    assert sum(map(size, ["/static/map.js", *code])) <= 65_000
+    assert size("/basemap/provinces.geojson") <= 60_000

@@ -16,6 +16,8 @@ WORDS = (
     "open", "hide", "loading", "failed", "no_background", "zoom_in", "zoom_out",
     "hint_wheel", "hint_touch", "here", "close", "back",
 )  # fmt: skip
+# What the modules of every map import.
+_SHARED = ("stage", "background", "names", "palette", "panel", "area", "reading")
 # Filled by the script, with the name of an office.
 _NAMED = ("show_item", "shown")
 # What another area makes untrue, and what only says how the page is looked at.
@@ -31,18 +33,19 @@ def of(
         "around": [around.latitude, around.longitude] if around else None,
         "search": _search(language) if around else None,
         "open": request.args.get("view") == "map",
-        "module": assets.module("results"),
-        **ground(language),
+        **ground("results", language),
         "words": told((*WORDS, *_NAMED), language),
     }
 
 
-def ground(language: Language) -> dict[str, Any]:
+def ground(module: str, language: Language) -> dict[str, Any]:
     """Return what every map needs: its code and what lies under its markers."""
     tiles: Tiles | None = current_app.config["GEOMAP_TILES"]
     credit = tiles.credit if tiles else "map.credit_offline"
     return {
         "language": language,
+        "module": assets.module(module),
+        "beside": [assets.module(name) for name in _SHARED],
         "leaflet": {
             "code": assets.address("vendor/leaflet/leaflet.js"),
             "style": assets.address("vendor/leaflet/leaflet.css"),

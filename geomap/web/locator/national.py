@@ -14,7 +14,7 @@ from geomap.i18n import words
 from geomap.model import vocabulary
 from geomap.model.schema import Language
 from geomap.spatial.cells import Cell
-from geomap.web import assets, current, language, queries, today
+from geomap.web import current, language, queries, today
 from geomap.web.locator import location_address, map_data
 from geomap.web.locator.blueprint import locator
 from geomap.web.shown import Shown
@@ -112,11 +112,10 @@ def _told(finder: Finder, reader: Language) -> dict[str, Any]:
     return {
         "items": [],
         "open": True,
-        "module": assets.module("national"),
         "cells": url_for("locator.cells", **asked),
         "communities": url_for("locator.communities_layer", lang=reader),
         "search": url_for("locator.results", **_filters(), language=reader),
-        **map_data.ground(reader),
+        **map_data.ground("national", reader),
         "words": map_data.told((*map_data.WORDS, *_WORDS), reader)
         | {"failed": words.say("map.country_failed", reader)},
         "numbers": "fr-CA" if reader == "fr" else "en-CA",

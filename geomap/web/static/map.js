@@ -31,6 +31,8 @@
   }
 
   async function load() {
+    // What the module imports, at the same time as the module and not after it.
+    data.beside.forEach((part) => added("link", { rel: "modulepreload", href: fresh(part) }).catch(() => {}));
     const [module] = await Promise.all([
       import(fresh(data.module)),
       window.L || added("script", { src: data.leaflet.code }),
@@ -96,8 +98,7 @@
     button.addEventListener("click", () => (frame.hidden ? show() : expand(false)));
     button.hidden = false;
   }
-  if (data.open || wide.matches || !button) {
-    const calm = window.requestIdleCallback || window.setTimeout;
-    calm(show);
-  }
+  const calm = window.requestIdleCallback || window.setTimeout;
+  if (data.open) show();
+  else if (wide.matches || !button) calm(show);
 })();

@@ -4,10 +4,11 @@ import { colour, whenColoursChange } from "./palette.js";
 import { names } from "./names.js";
 import { read } from "./reading.js";
 
-export function lay(map, data, say, kept) {
+// `first` is what the reader waits for more than for any coast.
+export function lay(map, data, say, kept, first = Promise.resolve()) {
   if (data.tiles) return tiles(map, data, say, kept);
   map.attributionControl.addAttribution(data.credit);
-  return outlines(map, data, say).then(() => names(map, data, kept));
+  return outlines(map, data, say, first).then(() => names(map, data, kept));
 }
 
 // Tiles that do not come leave the outlines, and the reader is told once.
@@ -20,13 +21,13 @@ function tiles(map, data, say, kept) {
       missed = true;
       say(data.words.no_background);
       map.attributionControl.addAttribution(data.credit_offline);
-      outlines(map, data, say).then(() => names(map, data, kept));
+      outlines(map, data, say, Promise.resolve()).then(() => names(map, data, kept));
     }).addTo(map);
   });
   return Promise.resolve();
 }
 
-function outlines(map, data, say) {
+function outlines(map, data, say, first) {
   const pane = map.createPane("outlines");
   pane.style.zIndex = 150;
   const under = L.canvas({ pane: "outlines", padding: 0.3 });
@@ -34,7 +35,7 @@ function outlines(map, data, say) {
     () => ({ fillColor: colour("land"), color: colour("outline"), weight: 1, fillOpacity: 1 }),
     () => ({ fillColor: colour("water"), color: colour("outline"), weight: 0.5, fillOpacity: 1 }),
   ];
-  return Promise.all(data.basemap.map(read)).then((found) => {
+  return Promise.all([Promise.all(data.basemap.map(read)), first]).then(([found]) => {
     const layers = found.map((layer, place) => L.geoJSON(layer, {
       style: styles[place], renderer: under, interactive: false,
     }).addTo(map));

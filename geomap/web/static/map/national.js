@@ -87,8 +87,9 @@ export function open(data, frame, tell) {
 
   whenColoursChange(() => shown.eachLayer((each) => each.redraw()));
   layers(map, data, frame, say, renderer);
-  lay(map, data, say, () => drawn.map((each) => [each.at, each.n > 1 ? 40 : 20]));
-  return draw().then(() => {
+  const first = draw();
+  lay(map, data, say, () => drawn.map((each) => [each.at, each.n > 1 ? 40 : 20]), first);
+  return first.then(() => {
     map.on("moveend", () => draw().catch(() => say(data.words.failed)));
     box.dataset.ready = String(drawn.length);
     return {};
