@@ -43,6 +43,7 @@ PAGES = {
     ),
     "provinces": Page("/en/provinces", "/fr/provinces"),
     "province": Page("/en/provinces/ON", "/fr/provinces/ON"),
+    "map_chosen": Page("/en/map?svc=passport", "/fr/carte?svc=passport"),
     "services": Page("/en/services", "/fr/services"),
     "service": Page("/en/services/passport", "/fr/services/passport"),
     "closed": Page(

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import started
-from tests.journeys.test_every_page import violations
 
 pytestmark = pytest.mark.browser
 RESULTS = {"en": "/en/results?q=Ottawa", "fr": "/fr/resultats?q=Ottawa"}
@@ -318,7 +317,9 @@ def test_u42_nothing_glides_for_who_wants_no_motion(browser, address, language):
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-def test_u43_what_is_pressed_is_large_enough_with_the_map_open(visit, language, width):
+def test_u43_what_is_pressed_is_large_enough_with_the_map_open(
+    visit, violations, language, width
+):
     page = visit(RESULTS[language], width=width)
     shower(page, language).click()
     drawn(page)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.test_every_page import SCREENSHOTS, violations
+from tests.journeys.test_every_page import SCREENSHOTS
 
 pytestmark = pytest.mark.browser
 MAP = {"en": "/en/map", "fr": "/fr/carte"}
@@ -155,7 +155,9 @@ def test_u22_cells_that_do_not_come_leave_the_table_and_are_told(
 
 
 @pytest.mark.parametrize("width", [320, 375, 1280])
-def test_u01_the_map_and_the_communities_are_accessible(visit, language, width):
+def test_u01_the_map_and_the_communities_are_accessible(
+    visit, violations, language, width
+):
     page = visit(MAP[language], width=width)
     drawn(page)
     page.locator("[data-layer=remote]").check()
