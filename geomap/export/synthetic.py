@@ -239,6 +239,7 @@ _SENTENCES: Mapping[str, str] = {
     "media_photo_alt_en": "Synthetic: a door.",
     "media_photo_alt_fr": "Synthétique\N{NO-BREAK SPACE}: une porte.",
     "media_photo_credit": "CC0-1.0",
+    "media_photo_date": "2026-01-01",
     "partnership_host_en": "Synthetic host",
     "partnership_host_fr": "Hôte synthétique",
     "provenance_note_en": "Synthetic: made up, for trials.",

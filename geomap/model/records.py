@@ -85,6 +85,7 @@ class LocationRecord:
     photo_url: str | None
     photo_alt: Text
     photo_credit: str | None
+    photo_date: str | None
     host: Text
     partnership_model: str | None
     provenance_url: str | None

@@ -28,7 +28,7 @@ _TOGETHER = (
      "position_origin", "position_census_subdivision"),
     ("hours_osm", "hours_note_en", "hours_note_fr"),
     ("media_photo_url", "media_photo_alt_en", "media_photo_alt_fr",
-     "media_photo_credit"),
+     "media_photo_credit", "media_photo_date"),
 )  # fmt: skip
 
 

@@ -176,8 +176,11 @@ class Shown:
     @property
     def as_of(self) -> str | None:
         """The day the facts were true, in words."""
-        day = self.location.provenance_date
-        return formats.date(day, self.language) if day and _day(day) else None
+        return self.day(self.location.provenance_date)
+
+    def day(self, iso: str | None) -> str | None:
+        """Return a date in words, None for one that is none."""
+        return formats.date(iso, self.language) if iso and _day(iso) else None
 
     @property
     def facilities(self) -> tuple[tuple[str, str], ...]:

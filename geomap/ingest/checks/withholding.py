@@ -12,6 +12,7 @@ _POINT = (
 )  # fmt: skip
 _PHOTO = (
     "media_photo_url", "media_photo_alt_en", "media_photo_alt_fr", "media_photo_credit",
+    "media_photo_date",
 )  # fmt: skip
 # Which columns each check's issue withholds.
 _COLUMNS = {"L207": _POINT, "A302": ("address_postal_code",), "X801": _PHOTO}

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from geomap.errors import NotFound
 from geomap.finding.finder import Finder
-from geomap.i18n import formats
 from geomap.model import vocabulary
 from geomap.model.schema import Language
 from geomap.web import current, language, same_page, today, way_back
@@ -107,6 +106,7 @@ def _sources(finder: Finder, item: Shown) -> dict[str, Any]:
     return {
         "version": version,
         "facilities_date": _facilities_date(item),
+        "photo_day": item.day(item.location.photo_date),
         "foreign": item.has_other_language,
         "source": version and supplied.source(version, item.language, item.today),
         "also": supplied.publishers(finder.snapshot, also, item.language),
@@ -117,8 +117,7 @@ def _facilities_date(item: Shown) -> str | None:
     """Return the day somebody looked at what is known; None when nothing is known."""
     if not any(value != "unknown" for _, value in item.facilities):
         return None
-    day = item.location.accessibility_date
-    return formats.date(day, item.language) if day else item.as_of
+    return item.day(item.location.accessibility_date) or item.as_of
 
 
 def _asked(back: str | None) -> tuple[str, ...]:

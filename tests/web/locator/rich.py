@@ -21,7 +21,8 @@ DETAILS = {
         "media_photo_url": "https://example.ca/door.jpg",
         "media_photo_alt_en": "Two glass doors under a green sign",
         "media_photo_alt_fr": "Deux portes vitrées sous une enseigne verte",
-        "media_photo_credit": "City of Ottawa, 2025",
+        "media_photo_credit": "City of Ottawa, CC BY 4.0",
+        "media_photo_date": "2025-06",
         "address_mailing": "PO Box 1",
     },
     # In the same building, as their addresses say.

@@ -135,7 +135,8 @@ def test_a_photo_is_told_in_words_and_linked_to_never_fetched(english, french):
     assert 'href="https://example.ca/door.jpg" rel="noopener"' in english
     assert "Two glass doors under a green sign" in english
     assert "Deux portes vitrées sous une enseigne verte" in french
-    assert "City of Ottawa, 2025" in french
+    assert "City of Ottawa, CC BY 4.0" in french
+    assert f"Prise{NBSP}: juin 2025" in french
 
 
 def test_offices_of_the_same_building_are_told_from_those_nearby(english):
