@@ -65,8 +65,8 @@ def test_each_channel_names_the_page_it_was_read_from(channel):
 
 
 @every_channel
-def test_french_labels_have_a_no_break_space_before_double_punctuation(channel):
-    assert not re.search(r"[^\u00a0][:;!?](\s|$)", channel["label_fr"])
+def test_french_labels_have_a_no_break_space_before_a_colon_and_no_other_sign(channel):
+    assert not re.search(r"[^\u00a0]:(\s|$)|\s[;!?]", channel["label_fr"])
 
 
 def test_no_channel_is_listed_twice():
