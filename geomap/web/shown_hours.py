@@ -84,7 +84,7 @@ class ShownHours:
         now = DAYS[self.status.at.weekday()]
         return tuple(
             Weekday(
-                name=hours_words.day(code, self.language),
+                name=hours_words.day(code, self.language).capitalize(),
                 times=tuple(self._times(a, b) for a, b in table[code]),
                 is_today=code == now,
                 is_all_day=table[code] == ((0, MIDNIGHT),),
