@@ -6,11 +6,12 @@ not empty counts. Parameters nobody knows are ignored.
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Any
 from urllib.parse import parse_qsl
 
 from geomap.errors import UserError
-from geomap.finding.answer import Question, Served, Sort, View
+from geomap.finding.answer import Question
 from geomap.finding.filters import FACTS, GROUPS
 from geomap.model import vocabulary
 from geomap.model.point import Point
@@ -29,13 +30,13 @@ _SEVERAL_MAX = 8
 # Two decimals of a degree: about a kilometre, enough to find a counter and too coarse
 # to find a home.
 _PRIVATE_DECIMALS = 2
-_NUMBER = r"[+-]?\d{1,3}(?:\.\d{1,15})?"
-_NEAR = re.compile(rf"\s*({_NUMBER})\s*,\s*({_NUMBER})\s*", re.ASCII)
-_SORTS: Mapping[str, Sort] = {"distance": "distance", "name": "name"}
-_VIEWS: Mapping[str, View] = {"list": "list", "map": "map"}
-_SERVED: Mapping[str, Served] = {"offered": "offered", "on_request": "on_request"}
+_DEGREES = r"[+-]?\d{1,3}(?:\.\d{1,15})?"
+_NEAR = re.compile(rf"\s*({_DEGREES})\s*,\s*({_DEGREES})\s*", re.ASCII)
 
 Asked = Mapping[str, Sequence[str]]
+Reads = Callable[[Asked, str], Any]
+# A vocabulary by its name, or the few codes themselves.
+Codes = str | tuple[str, ...]
 
 
 def asked(query_string: bytes) -> dict[str, list[str]]:
@@ -73,27 +74,17 @@ def question(
     Raises:
         UserError: A parameter that is known has a value that cannot be used.
     """
-    near = _point(first(asked, "near"))
-    return Question(
-        text=_text(first(asked, "q")),
-        exact=first(asked, "exact") == "1",
-        near=_rounded(near) if near and private else near,
-        services=_codes(asked, "svc", vocabulary.terms("services")),
-        orders=_codes(asked, "order", vocabulary.terms("orders_of_government")),
-        language=_one(asked, "lng", vocabulary.terms("languages")),
-        served=_SERVED.get(_one(asked, "lngm", _SERVED) or ""),
-        accessibility=_codes(asked, "acc", FACTS),
-        kind=_one(asked, "kind", vocabulary.terms("location_types"), GROUPS),
-        open_at=moments.read(first(asked, "open"), now),
-        within=_radius(first(asked, "r")),
-        residence=_one(asked, "res", vocabulary.terms("provinces")),
-        sort=_SORTS[_one(asked, "sort", _SORTS) or "distance"],
-        view=_VIEWS[_one(asked, "view", _VIEWS) or "list"],
-        page=_whole(first(asked, "page"), 1, PAGE_MAX, "query.page"),
-        limit=_whole(first(asked, "limit"), limit, LIMIT_MAX, "query.limit"),
-        now=datetime.datetime.fromtimestamp(now, tz=datetime.UTC) if now else None,
-        reader=reader,
-    )
+    read = {
+        field: value
+        for name, (field, reads) in PARAMETERS.items()
+        if name in asked and (value := reads(asked, name))
+    }
+    if private and "near" in read:
+        read["near"] = _rounded(read["near"])
+    if "open" in asked:
+        read["open_at"] = moments.read(first(asked, "open"), now)
+    instant = datetime.datetime.fromtimestamp(now, tz=datetime.UTC) if now else None
+    return Question(**{"limit": limit, **read}, now=instant, reader=reader)
 
 
 def _text(value: str) -> str | None:
@@ -125,25 +116,48 @@ def _rounded(point: Point) -> Point:
     )
 
 
-def _one(asked: Asked, parameter: str, *known: Mapping[str, object]) -> str | None:
-    value = first(asked, parameter)
-    if value and not any(value in each for each in known):
-        raise UserError("query.code", {"parameter": parameter})
-    return value or None
+def _one(*vocabularies: Codes) -> Reads:
+    """Return what reads a code of one of the vocabularies."""
+
+    def read(asked: Asked, name: str) -> str | None:
+        value = first(asked, name)
+        if value and not any(value in _terms(each) for each in vocabularies):
+            raise UserError("query.code", {"parameter": name})
+        return value or None
+
+    return read
 
 
-def _codes(
-    asked: Asked, parameter: str, known: Mapping[str, object]
-) -> tuple[str, ...]:
-    """Return each value that is not empty once, in the order given."""
-    if parameter not in asked:
-        return ()
-    values = tuple(dict.fromkeys(value for value in asked[parameter] if value))
-    if not all(value in known for value in values):
-        raise UserError("query.code", {"parameter": parameter})
-    if len(values) > _SEVERAL_MAX:
-        raise UserError("query.several", {"parameter": parameter, "most": _SEVERAL_MAX})
-    return values
+def _several(codes: Codes) -> Reads:
+    """Return what reads each code that is not empty once, in the order given."""
+
+    def read(asked: Asked, name: str) -> tuple[str, ...]:
+        values = tuple(dict.fromkeys(value for value in asked[name] if value))
+        if not all(value in _terms(codes) for value in values):
+            raise UserError("query.code", {"parameter": name})
+        if len(values) > _SEVERAL_MAX:
+            raise UserError("query.several", {"parameter": name, "most": _SEVERAL_MAX})
+        return values
+
+    return read
+
+
+def _terms(codes: Codes) -> Container[str]:
+    return vocabulary.terms(codes) if isinstance(codes, str) else codes
+
+
+def _number(key: str, most: int) -> Reads:
+    """Return what reads a whole number from 1 up to `most`."""
+
+    def read(asked: Asked, name: str) -> int | None:
+        value = first(asked, name)
+        if not value:
+            return None
+        if not re.fullmatch(r"[0-9]{1,4}", value) or not 1 <= int(value) <= most:
+            raise UserError(key, {"most": most})
+        return int(value)
+
+    return read
 
 
 def _radius(value: str) -> float | None:
@@ -156,9 +170,22 @@ def _radius(value: str) -> float | None:
     return float(value) * 1_000
 
 
-def _whole(value: str, default: int, most: int, key: str) -> int:
-    if not value:
-        return default
-    if not re.fullmatch(r"[0-9]{1,4}", value) or not 1 <= int(value) <= most:
-        raise UserError(key, {"most": most})
-    return int(value)
+# Each parameter with the field of the question it is, and what reads it. `open` is read
+# apart, because it turns on the instant of asking.
+PARAMETERS: Mapping[str, tuple[str, Reads]] = {
+    "q": ("text", lambda asked, name: _text(first(asked, name))),
+    "exact": ("exact", lambda asked, name: first(asked, name) == "1"),
+    "near": ("near", lambda asked, name: _point(first(asked, name))),
+    "svc": ("services", _several("services")),
+    "order": ("orders", _several("orders_of_government")),
+    "lng": ("language", _one("languages")),
+    "lngm": ("served", _one(("offered", "on_request"))),
+    "acc": ("accessibility", _several(tuple(FACTS))),
+    "kind": ("kind", _one("location_types", tuple(GROUPS))),
+    "r": ("within", lambda asked, name: _radius(first(asked, name))),
+    "res": ("residence", _one("provinces")),
+    "sort": ("sort", _one(("distance", "name"))),
+    "view": ("view", _one(("list", "map"))),
+    "page": ("page", _number("query.page", PAGE_MAX)),
+    "limit": ("limit", _number("query.limit", LIMIT_MAX)),
+}

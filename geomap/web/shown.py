@@ -15,7 +15,7 @@ from geomap.model.schema import Language
 from geomap.web import links
 
 # Past this many days nobody should travel on these facts without a call.
-CONFIRMED_DAYS = 180
+CONFIRMED_DAYS = 90
 _MATCHED_FIRST = 4
 
 
