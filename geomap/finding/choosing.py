@@ -25,7 +25,7 @@ _CLEARLY_ALIKE, _TENFOLD, _KNOWN = 5.0, 3.0, 1_000
 def among(places: Sequence[Place]) -> Understood:
     """Return which of the places of a name is meant, or that it must be chosen."""
     first, *others = apart(places)
-    if others and not _stands_out(first, others[0]):
+    if others and not stands_out(first, others[0]):
         choices = (first, *others)[:_CHOICES]
         return Understood(outcome="ambiguous", choices=choices)
     return Understood(
@@ -69,7 +69,13 @@ def _is_same(place: Place, other: Place) -> bool:
     return place.province == other.province and near
 
 
-def _stands_out(first: Place, second: Place) -> bool:
+def is_hamlet(place: Place) -> bool:
+    """Return whether a place is a community that few people live in."""
+    return place.kind in ("place", "remote") and (place.population or 0) < _HAMLET
+
+
+def stands_out(first: Place, second: Place) -> bool:
+    """Return whether the first place is meant rather than the second."""
     people, fewer = first.population or 0, second.population or 1
     least = _TOWN_OVER_HAMLET if fewer < _HAMLET else _CLEARLY_MEANT
     return people > least * fewer

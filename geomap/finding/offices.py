@@ -15,6 +15,7 @@ import pandas as pd
 
 from geomap.finding import wording
 from geomap.finding.columns import Columns
+from geomap.finding.reach import EXACT
 from geomap.finding.wording import Word
 from geomap.model import vocabulary
 from geomap.model.point import Point
@@ -29,7 +30,9 @@ _NAMES = ("name_en", "name_fr")
 _TOWNS = ("address_locality_en", "address_locality_fr")
 _LINES = ("address_line_en", "address_line_fr")
 _POSITION = ("latitude", "longitude")
-_MORE = ("position_radius", "address_province", "address_postal_code")
+_MORE = (
+    "position_radius", "position_quality", "address_province", "address_postal_code",
+)  # fmt: skip
 _CHECKED = 200
 _FEW = 50
 
@@ -111,6 +114,10 @@ class Offices:
             point=Point(latitude=latitude, longitude=longitude),
             radius=self._read["position_radius"](row) or 0.0,
         )
+
+    def is_exact(self, row: int) -> bool:
+        """Return whether a row's point is at its door or on its street."""
+        return self._read["position_quality"](row) in EXACT
 
     def starting(self, words: Sequence[Word], most: int) -> tuple[int, ...]:
         """Return rows whose name holds the words, the last one perhaps unfinished."""

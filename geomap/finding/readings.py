@@ -16,12 +16,27 @@ def _code_or_place(asked: Asked) -> Understood | None:
     places = search.exact(asked.gazetteer, asked.text)
     if not places:
         return None
-    found = choosing.among(places)
+    found = _with_a_likelier(asked, choosing.among(places))
     code = postal_code.tidy(asked.text) or postal_code.tidy_fsa(asked.text)
     if code is None or places[0].kind == "postal_code" or places[0].code == code:
         return found
     is_area = places[0].kind == "fsa"
     return noted(found, "area" if is_area else "province", code)
+
+
+def _with_a_likelier(asked: Asked, found: Understood) -> Understood:
+    """Offer the town beside the hamlet whose name is a misspelling of the town's."""
+    place = found.place
+    if place is None or found.choices or not choosing.is_hamlet(place):
+        return found
+    others = [
+        (other, likeness)
+        for other, likeness in search.alike(asked.gazetteer, asked.text)
+        if other.code != place.code
+    ]
+    town = choosing.like(others)
+    is_larger = town is not None and choosing.stands_out(town, place)
+    return replace(found, choices=(town,)) if town and is_larger else found
 
 
 def _code_with_its_town(asked: Asked) -> Understood | None:
@@ -63,14 +78,18 @@ def _called(asked: Asked) -> tuple[tuple[int, ...], bool]:
 
 
 def _address(asked: Asked) -> Understood | None:
+    """Return the address of an office, or the offices where its point is coarse."""
     rows = asked.offices.at_address(asked.words)
-    places = [asked.offices.address(row) for row in rows]
-    known = [place for place in places if place is not None]
+    known = [(row, place) for row in rows if (place := asked.offices.address(row))]
     if not known:
         return None
-    if len(choosing.apart(known)) > 1:
-        return Understood(outcome="found", rows=rows)
-    found = Understood(outcome="found", point=known[0].point, place=known[0])
+    exact = [place for row, place in known if asked.offices.is_exact(row)]
+    place = exact[0] if exact else known[0][1]
+    is_one = len(choosing.apart([place for _, place in known])) == 1
+    if is_one and exact:
+        found = Understood(outcome="found", point=place.point, place=place)
+    else:
+        found = Understood(outcome="found", rows=rows, place=place if is_one else None)
     return noted(found, "street", asked.text)
 
 

@@ -16,9 +16,10 @@ def heading(answer: Answer, question: Question, place: PlaceWords) -> str:
     """Return the answer in one line."""
     reader, near = question.reader, place.after
     if answer.outcome == "named":
-        return words.count(
-            "named.heading", reader, answer.total or 0, text=question.text
-        )
+        made = answer.understood
+        at = "address" if made and made.note("street") else "heading"
+        total = answer.total or 0
+        return words.count(f"named.{at}", reader, total, text=question.text)
     if answer.outcome == "none_near":
         return _nothing(answer, question, near)
     total = answer.total or 0
