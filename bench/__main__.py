@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import country_map, http, ingest, nearest, start
+from bench import country_map, http, ingest, nearest, search, start
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 TABLES: Mapping[str, tuple[str, Callable[[], list[dict[str, object]]]]] = {
     "ingest": ("A CSV of all fields, read to published", ingest.rows),
     "nearest": ("Nearest five with a service filter, one query", nearest.rows),
+    "search": ("What is typed in the one box, understood", search.rows),
     "http": ("JSON nearest over HTTP, 100,000 locations", http.rows),
     "map": ("Map of the country in Chromium, 4 times slowed", country_map.rows),
     "start": ("Ready with the starter directory", start.rows),

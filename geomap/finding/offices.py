@@ -5,16 +5,16 @@ from one snapshot when first asked for; nothing of the texts themselves is kept.
 """
 
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 
 import numpy as np
 import pandas as pd
 
-from geomap.finding import wording
+from geomap.finding import postings, wording
 from geomap.finding.columns import Columns
+from geomap.finding.postings import Postings
 from geomap.finding.reach import EXACT
 from geomap.finding.wording import Word
 from geomap.model import vocabulary
@@ -25,10 +25,12 @@ from geomap.places.place import Place
 _NAMELESS = frozenset(
     ("centre", "office", "bureau", "point", "comptoir", "succursale", "branch")
 )
+_UNTELLING = _NAMELESS | wording.JOINING
 _JOINED = re.compile(r"\b([A-Z][a-z]+)([A-Z][a-zA-Z]+)\b")
 _NAMES = ("name_en", "name_fr")
 _TOWNS = ("address_locality_en", "address_locality_fr")
 _LINES = ("address_line_en", "address_line_fr")
+_HALF_CODE = re.compile(r"[a-z]\d[a-z]|\d[a-z]\d")
 _POSITION = ("latitude", "longitude")
 _MORE = (
     "position_radius", "position_quality", "address_province", "address_postal_code",
@@ -36,7 +38,8 @@ _MORE = (
 _CHECKED = 200
 _FEW = 50
 
-Index = dict[str, "array[int]"]
+_NO_ROWS = np.zeros(0, dtype=np.int64)
+_LAST = chr(0x10FFFF)
 
 
 class Offices:
@@ -44,9 +47,10 @@ class Offices:
 
     def __init__(self, table: pd.DataFrame, rows: np.ndarray, columns: Columns) -> None:
         self._parts: dict[str, tuple[str, ...]] = {}
-        self._names = self._index(table, _NAMES, rows)
-        self._towns = self._index(table, _TOWNS, rows)
-        self._lines = self._index(table, _LINES, rows)
+        self._names, self._towns, self._lines = (
+            postings.of(table, columns_of, rows, self._keys_of)
+            for columns_of in (_NAMES, _TOWNS, _LINES)
+        )
         read = (*_NAMES, *_TOWNS, *_LINES, *_POSITION, *_MORE)
         self._read = {name: columns.reader(name) or _nothing for name in read}
 
@@ -71,9 +75,9 @@ class Offices:
     def all_called(self, words: Sequence[Word]) -> tuple[int, ...]:
         """Return every row whose name holds all of the words, in order of rows."""
         asked = self._asked(words)
-        held = [self._names.get(key, ()) for key in asked]
-        found = set(held[0]).intersection(*held[1:]) if held else set()
-        return tuple(sorted(found))
+        held = [self._names.of(key) for key in asked]
+        found = reduce(np.intersect1d, held) if held else _NO_ROWS
+        return tuple(found.tolist())
 
     def at_address(self, words: Sequence[Word]) -> tuple[int, ...]:
         """Return the rows at a street address: a number, its street and its town."""
@@ -82,7 +86,8 @@ class Offices:
         if not numbers or len(asked) < 2:
             return ()
         found = []
-        for row in self._holding(asked, self._lines, self._towns):
+        sought = {key for key in asked if not _HALF_CODE.fullmatch(key)}
+        for row in self._holding(sought, self._lines, self._towns):
             line = self._words_of(row, _LINES)
             where = self._words_of(row, _TOWNS) | self._province(row)
             code = wording.keys(self._read["address_postal_code"](row) or "")
@@ -125,21 +130,20 @@ class Offices:
             return ()
         asked, start = self._asked(words[:-1]), words[-1].key
         rows = self._beginning(start, _FEW if not asked else len(self._sorted))
-        for key in asked:
-            rows &= {*self._names.get(key, ()), *self._towns.get(key, ())}
+        both = (self._names, self._towns)
+        rows = reduce(np.intersect1d, (_in_any(key, both) for key in asked), rows)
         begun = words[0].key
-        some = sorted(rows)[:_CHECKED]
+        some = rows[:_CHECKED].tolist()
         return tuple(sorted(some, key=lambda row: self._rank(row, begun)))[:most]
 
-    def _beginning(self, start: str, most: int) -> set[int]:
+    def _beginning(self, start: str, most: int) -> np.ndarray:
         """Return the rows of the first words that begin so."""
         first = bisect_left(self._sorted, start)
-        rows: set[int] = set()
-        for key in self._sorted[first : first + most]:
-            if not key.startswith(start):
-                break
-            rows.update(self._names.get(key, ()), self._towns.get(key, ()))
-        return rows
+        end = bisect_left(self._sorted, start + _LAST)
+        words = self._sorted[first : min(end, first + most)]
+        both = (self._names, self._towns)
+        held = [each.of(word) for word in words for each in both]
+        return np.unique(np.concatenate(held)) if held else _NO_ROWS
 
     def _rank(self, row: int, begun: str) -> tuple[bool, int, int]:
         """Return how readily a row is meant: its name begins so, then is short."""
@@ -149,14 +153,14 @@ class Offices:
 
     @cached_property
     def _sorted(self) -> list[str]:
-        return sorted(self._names.keys() | self._towns.keys())
+        return sorted({*self._names.words, *self._towns.words})
 
     def _asked(self, words: Iterable[Word]) -> frozenset[str]:
         keys = [word.key for word in words if not word.is_joining]
         whole = [part for key in keys for part in self._parts.get(key, (key,))]
         return frozenset(whole) - _NAMELESS
 
-    def _holding(self, asked: Iterable[str], *indexes: Index) -> list[int]:
+    def _holding(self, asked: Iterable[str], *indexes: Postings) -> list[int]:
         """Return the first rows that hold every word in one of the indexes.
 
         When there are none, a province may also be the one a row is in.
@@ -169,34 +173,23 @@ class Offices:
         return self._first_holding(left, *indexes)
 
     @staticmethod
-    def _first_holding(asked: Iterable[str], *indexes: Index) -> list[int]:
-        held = [[index[key] for index in indexes if key in index] for key in asked]
-        left: set[int] | None = None
-        for each in sorted(held, key=lambda arrays: sum(map(len, arrays))):
-            rows = {row for one in each for row in one}
-            left = rows if left is None else left & rows
-            if not left:
-                return []
-        return sorted(left or ())[:_CHECKED]
-
-    def _index(
-        self, table: pd.DataFrame, columns: Sequence[str], rows: np.ndarray
-    ) -> Index:
-        found: Index = {}
-        for column in columns:
-            if column not in table:
-                continue
-            which, distinct = pd.factorize(table[column].to_numpy()[rows])
-            keys = [self._keys(str(text)) for text in distinct]
-            for row, place in zip(rows.tolist(), which.tolist(), strict=True):
-                for key in keys[place] if place >= 0 else ():
-                    found.setdefault(key, array("l")).append(row)
+    def _first_holding(asked: Iterable[str], *indexes: Postings) -> list[int]:
+        held = [_in_any(key, indexes) for key in asked]
+        left = reduce(np.intersect1d, sorted(held, key=len)) if held else _NO_ROWS
+        found: list[int] = left[:_CHECKED].tolist()
         return found
 
+    def _keys_of(self, word: str) -> tuple[str, ...]:
+        """Return what a word is looked up by: "ServiceOntario" by its two halves."""
+        if word.isdigit():
+            return (word,)
+        joined = _JOINED.fullmatch(word)
+        keys = tuple(map(wording.key, joined.groups() if joined else (word,)))
+        if joined:
+            self._parts.setdefault(wording.key(word), keys)
+        return tuple(key for key in keys if key and key not in _UNTELLING)
+
     def _keys(self, text: str) -> frozenset[str]:
-        for first, second in _JOINED.findall(text):
-            parts = (wording.key(first), wording.key(second))
-            self._parts.setdefault(wording.key(first + second), parts)
         return wording.keys(_JOINED.sub(r"\1 \2", text)) - _NAMELESS
 
     def _words_of(self, row: int, columns: Iterable[str]) -> frozenset[str]:
@@ -205,6 +198,11 @@ class Offices:
 
     def _province(self, row: int) -> frozenset[str]:
         return _words_of_province(self._read["address_province"](row) or "")
+
+
+def _in_any(word: str, indexes: Sequence[Postings]) -> np.ndarray:
+    held = [index.of(word) for index in indexes]
+    return held[0] if len(held) == 1 else np.union1d(held[0], held[1])
 
 
 def _nothing(_row: int) -> None:

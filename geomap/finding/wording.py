@@ -88,8 +88,10 @@ def key(word: str) -> str:
     >>> key("Bibliothèques"), key("Œuvre"), key("bus"), key("access")
     ('bibliotheque', 'oeuvre', 'bus', 'access')
     """
-    split = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
-    plain = "".join(sign for sign in split if not unicodedata.combining(sign))
+    plain = word.lower()
+    if not plain.isascii():
+        split = unicodedata.normalize("NFKD", plain.translate(_LIGATURES))
+        plain = "".join(sign for sign in split if not unicodedata.combining(sign))
     plain = _SPELLINGS.get(plain, plain)
     is_plural = len(plain) > 3 and plain[-1] in "sx" and plain[-2] != "s"
     return plain[:-1] if is_plural else plain

@@ -11,6 +11,7 @@ from gunicorn.app.base import BaseApplication
 from geomap import web
 from geomap.config import Settings
 from geomap.errors import ShelfError
+from geomap.finding import suggestions
 from geomap.finding.answer import Question
 from geomap.web import current, patience
 
@@ -51,6 +52,8 @@ def warm(app: Flask) -> None:
     with app.app_context(), contextlib.suppress(ShelfError):
         finder = current.installed().finder()
         finder.ask(Question(text="Ottawa"))
+        finder.ask(Question(text="renew pasport Otawa"))
+        suggestions.suggest(finder.gazetteer, "ottawa", lambda: finder.offices)
 
 
 def options(settings: Settings) -> dict[str, Any]:
