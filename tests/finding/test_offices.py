@@ -9,7 +9,7 @@ from tests import handmade
 def offices(gazetteer):
     rows = handmade.table()
     rows.loc[0, "name_en"] = "ServiceOntario Kingston"
-    rows["address_locality_en"] = rows["address_locality_en"].fillna("Kingston")
+    rows["address_locality_en"] = rows["address_locality_en"].fillna("Napanee")
     return Finder(handmade.snapshot(rows), gazetteer).offices
 
 
@@ -26,13 +26,13 @@ def test_a_name_in_two_words_or_one_is_the_same(offices, text):
 
 
 def test_some_words_of_a_name_find_every_office_that_has_them(offices):
-    rows, is_whole = called(offices, "Ontario Ottawa")
+    rows, is_whole = called(offices, "Ontario")
     assert not is_whole
-    assert len(rows) == 2
+    assert len(rows) == 4
 
 
 def test_a_town_alone_is_no_name(offices):
-    assert called(offices, "Kingston") == ((), False)
+    assert called(offices, "Napanee") == ((), False)
 
 
 def test_a_double_or_a_closed_office_is_not_called(offices):
