@@ -1,7 +1,7 @@
 """The directory's columns, read one row at a time and only where looked at."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -41,8 +41,14 @@ class Columns:
 
     def row_of(self, location_id: str) -> int | None:
         """Return the row of a location, None when there is none of that id."""
-        found = self._ids.get_indexer_for(pd.Index([location_id]))
-        return int(found[0]) if len(found) and found[0] >= 0 else None
+        return self._rows.get(location_id)
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        # pandas takes a millisecond to find one id, as long as it takes to draw a page.
+        # Backwards, so that the first of several rows with one id is the one found.
+        last = len(self._ids) - 1
+        return {each: last - at for at, each in enumerate(reversed(self._ids))}
 
     def _record(self, row: int) -> LocationRecord:
         return records.location(self.values(row))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import opening_hours
 
@@ -12,6 +13,8 @@ from geomap.hours.rule import DAYS, HOLIDAY, MIDNIGHT, Rule, Times
 
 Week = Mapping[str, Times]
 _APART = " - "
+# Many counters of one organization have the same hours, and a page reads them thrice.
+_KEPT = 4_096
 _ALL_WEEK: Times = ((0, MIDNIGHT),)
 
 
@@ -29,6 +32,7 @@ def tidy(osm: str) -> str:
         return str(opening_hours.OpeningHours(osm)).replace(" closed", " off")
 
 
+@lru_cache(maxsize=_KEPT)
 def rules(osm: str) -> tuple[Rule, ...]:
     """Return the rules of OSM opening_hours; raise Unread for unusual notation."""
     read, notes = assembly.of(items.read(Cursor(tokens.read(osm)), osm), len(osm))
