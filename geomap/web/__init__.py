@@ -16,6 +16,7 @@ from geomap.web import (
     access_log,
     asked_hours,
     assets,
+    coarse,
     downloads,
     failures,
     form_origin,
@@ -53,7 +54,7 @@ def create_app(
         GEOMAP_COMMUNITIES=communities.load(settings.reference),
         GEOMAP_MAP_IS_INSTALLED=assets.map_is_installed(),
         GEOMAP_PUBLIC_URL=settings.public_url,
-        TRUSTED_HOSTS=_hosts(settings),
+        GEOMAP_HOSTS=_hosts(settings),
         MAX_CONTENT_LENGTH=64 * 1024,
         MAX_FORM_PARTS=100,
     )
@@ -65,6 +66,7 @@ def create_app(
     headers.install(app, app.config["GEOMAP_TILES"], settings.embed_hosts)
     assets.install(app)
     failures.install(app)
+    coarse.install(app)
     words_for_pages.install(app)
     shown_hours.install(app)
     asked_hours.install(app)

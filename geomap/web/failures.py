@@ -5,9 +5,15 @@ import secrets
 from collections.abc import Mapping
 
 import orjson
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, LengthRequired, RequestURITooLarge
+from werkzeug.exceptions import (
+    BadRequest,
+    HTTPException,
+    LengthRequired,
+    RequestURITooLarge,
+)
+from werkzeug.sansio.utils import host_is_trusted
 
 from geomap.errors import (
     Conflict,
@@ -107,7 +113,10 @@ def _kept(error: Exception) -> dict[str, str]:
 
 
 def _bounded() -> None:
-    """Refuse what nobody types before anything reads it."""
+    """Refuse what nobody types, and hosts that are not ours, before it is read."""
+    hosts = current_app.config["GEOMAP_HOSTS"]
+    if hosts and not host_is_trusted(request.environ.get("HTTP_HOST"), hosts):
+        raise BadRequest
     if len(request.environ.get("QUERY_STRING", "")) > _QUESTION_MAX:
         raise RequestURITooLarge
     if request.content_length is None and "HTTP_TRANSFER_ENCODING" in request.environ:

@@ -125,6 +125,10 @@ def toggle(page, language):
 
 
 def skip_link(page):
+    if page.locator("[role=alert]:visible").count():
+        # What is wrong has the focus first; the skip link stands before everything.
+        page.locator(".skip").focus()
+        return
     page.evaluate(
         "document.activeElement.blur(); history.replaceState(null, '', location.pathname + location.search)"
     )
