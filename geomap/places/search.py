@@ -131,9 +131,9 @@ def _named(gazetteer: Gazetteer, text: str) -> Iterator[tuple[Place, ...]]:
         if rows:
             places = tuple(gazetteer.place(row) for row in rows)
             yield without_doubles(places)[:LIMIT]
-    province = _provinces().get(names.fold(text))
-    if province:
-        yield (gazetteer.place(gazetteer.rows_by_code[province]),)
+    row = gazetteer.rows_by_code.get(_provinces().get(names.fold(text), ""))
+    if row is not None:
+        yield (gazetteer.place(row),)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -128,6 +128,9 @@ def skip_link(page):
     if page.locator("[role=alert]:visible").count():
         # What is wrong has the focus first; the skip link stands before everything.
         page.locator(".skip").focus()
+        assert page.locator(".skip").bounding_box()["y"] >= 0
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
         return
     page.evaluate(
         "document.activeElement.blur(); history.replaceState(null, '', location.pathname + location.search)"
