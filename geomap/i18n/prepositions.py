@@ -8,6 +8,8 @@ import unicodedata
 _MUTE = re.compile(r"h(e(?!a|m|l|y|i)|é|uber|onfleur|onor|yacinthe)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]\d[A-Z]")
 _CONTRACTED = (("Le ", "du "), ("Les ", "des "))
+# A city that bears its article only after a preposition.
+_WITH_ARTICLE = ("Grand Sudbury",)
 
 
 def after_de(name: str) -> str:
@@ -16,6 +18,8 @@ def after_de(name: str) -> str:
     >>> after_de("Ottawa"), after_de("Québec"), after_de("Le Bic"), after_de("Hearst")
     ("d'Ottawa", 'de Québec', 'du Bic', 'de Hearst')
     """
+    if name.startswith(_WITH_ARTICLE):
+        return f"du {name}"
     for article, contracted in _CONTRACTED:
         if name.startswith(article):
             return contracted + name.removeprefix(article)

@@ -23,6 +23,8 @@ NAMES = {
     "Le Bic": "du Bic",
     "Les Escoumins": "des Escoumins",
     "Les Îles-de-la-Madeleine": "des Îles-de-la-Madeleine",
+    "Grand Sudbury (Ontario)": "du Grand Sudbury (Ontario)",
+    "Grand-Sault": "de Grand-Sault",
     "La Malbaie": "de La Malbaie",
     "L'Ancienne-Lorette": "de L'Ancienne-Lorette",
     "L'Île-Bizard": "de L'Île-Bizard",

@@ -121,7 +121,9 @@ def test_u25_where_there_is_nothing_the_page_says_so_and_how_else(visit, languag
 
 
 @both
-@pytest.mark.parametrize("query", ["q=Ottawa", "q=Ottawa&svc=sin", "q=Windsor"])
+@pytest.mark.parametrize(
+    "query", ["q=Ottawa", "q=Ottawa&svc=sin", "q=Windsor,+Ontario"]
+)
 def test_u30_the_number_in_the_heading_is_that_of_all_pages(visit, language, query):
     page = visit(address(language, f"{query}&limit=2"))
     total, seen = number(page), []
@@ -263,3 +265,26 @@ def test_every_target_of_the_list_is_large_enough(visit, language):
         }).map(e => e.outerHTML)"""
     )
     assert small == []
+
+
+@both
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=Ottawa&svc=sin&lng=fr&acc=wheelchair&open=now&order=federal&r=100",
+        "q=Ottawa&svc=drivers-licence&order=federal&r=10",
+        "q=Ottawa&svc=sin&svc=passport&svc=drivers-licence",
+        "q=Ottawa&svc=health-card&res=QC",
+        "q=Grise+Fiord&svc=sin",
+        "q=Ottawa&limit=2&page=2&sort=name&view=map",
+    ],
+)
+def test_u01_every_state_of_the_list_is_accessible_and_fits(
+    visit, violations, language, query
+):
+    page = visit(address(language, query), width=375)
+    page.locator(".filters > summary").click()
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -102,6 +102,7 @@ def _shown(finder: Finder, answer: Answer, question: Question) -> dict[str, Any]
         "choice_address": lambda place: addresses.of_choice(place, question),
         "ways": other_ways,
         "best": _best(finder, answer, question),
+        "is_narrowed": headline.is_narrowed(question),
     }
 
 
