@@ -99,14 +99,16 @@ class Finder:
         province: str | None = None,
         service: str | None = None,
         kind: str | None = None,
+        order: str | None = None,
     ) -> list[int]:
         """Return every row there is to show of a province, for a service or of a kind.
 
-        Without a service and a kind: the counters of governments, as in a search.
+        Without a service and a kind: the counters of governments, as in a search; with
+        an order of government, only its own.
         """
-        services = (service,) if service else ()
+        services, orders = (service,) if service else (), (order,) if order else ()
         filters = self.known.filters
-        keep = filters.admitted(Question(services=services, kind=kind))
+        keep = filters.admitted(Question(services=services, kind=kind, orders=orders))
         if province:
             keep = keep & filters.provinces.has(province)
         rows: list[int] = np.sort(self.known.order[keep]).tolist()

@@ -39,7 +39,8 @@ def province(language: Language, code: str) -> ResponseReturnValue:
         return _province_named(language, code.upper())
     finder = current.finder()
     service, kind = _asked("svc", "services"), _asked("kind", "location_types")
-    rows = finder.rows(province=code, service=service, kind=kind)
+    order = _asked("order", "orders_of_government")
+    rows = finder.rows(province=code, service=service, kind=kind, order=order)
     letters = province_list.letters(finder, rows, language)
     letter = request.args.get("letter") or (ALL if len(rows) <= WHOLE_MOST else None)
     return render_template(
@@ -47,6 +48,7 @@ def province(language: Language, code: str) -> ResponseReturnValue:
         province=vocabulary.terms("provinces")[code],
         service=service,
         kind=kind,
+        order=order,
         count_of_offices=len(rows),
         letters=letters,
         letter=letter,

@@ -18,22 +18,32 @@ class PlaceWords:
     """`name` stands alone; `after` follows "near" and "of", in French "près".
 
     `centre` is the same without the province, to be told where one has just read it.
+    `is_of_map` says that it is only what a map showed, and nobody's position.
     """
 
     name: str
     after: str
     centre: str
+    is_of_map: bool = False
 
 
 def of(answer: Answer, question: Question) -> PlaceWords:
     """Return the words for the place an answer is about."""
     reader = question.reader
     place = answer.place
-    name = question.text or words.say("place.here", reader)
+    is_of_map = place is None and _is_of_map(question)
+    unnamed = "map.this_area" if is_of_map else "place.here"
+    name = question.text or words.say(unnamed, reader)
     short = name
     if place is not None:
         name, short = named(place, reader), _short(place, reader)
-    return PlaceWords(name, _after(name, reader), _after(short, reader))
+    return PlaceWords(name, _after(name, reader), _after(short, reader), is_of_map)
+
+
+def _is_of_map(question: Question) -> bool:
+    """Whether "Search this area" asks: for what is so far from the map's middle."""
+    is_named = question.text is not None
+    return not is_named and question.view == "map" and question.within is not None
 
 
 def _after(name: str, reader: Language) -> str:

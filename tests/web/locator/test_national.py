@@ -119,3 +119,28 @@ def test_the_layer_and_its_list_hold_the_same_communities(client, path):
     }
     by = {each["mode"]: each["by"] for each in remote}
     assert by["ferry"] == ("Ferry" if language == "en" else "Traversier")
+
+
+@pytest.mark.parametrize("asked", ["", "?svc=sin", "?order=federal", "?kind=library"])
+def test_the_table_leads_to_pages_that_list_as_many(client, asked):
+    page = client.get(f"/en/map{asked}").text
+    counts = table(page)
+    (there,) = re.findall(r'<a href="([^"]*/provinces/ON[^"]*)"', page)
+    listed = client.get(there.replace("&amp;", "&")).text
+    assert f">{counts['Ontario']} office" in listed
+    assert counts["Ontario"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/en/results", "3 offices within 40 km of this part of the map"),
+        ("/fr/resultats", "3 bureaux à moins de 40 km de cette partie de la carte"),
+    ],
+)
+def test_an_area_of_the_map_is_not_called_the_reader_s_position(client, path, words):
+    asked = {"near": "45.42,-75.69", "r": "40", "view": "map"}
+    page = client.get(path, query_string=asked).text
+    assert words in page
+    assert "your location" not in page
+    assert "votre position" not in page
