@@ -142,5 +142,5 @@ def test_an_area_of_the_map_is_not_called_the_reader_s_position(client, path, wo
     asked = {"near": "45.42,-75.69", "r": "40", "view": "map"}
     page = client.get(path, query_string=asked).text
     assert words in page
-    assert "your location" not in page
-    assert "votre position" not in page
+    assert "from your location" not in page
+    assert "depuis votre position" not in page
