@@ -11,7 +11,8 @@ from geomap.model.schema import Language
 from geomap.places.place import Place
 from geomap.web.locator import addresses, place_words
 
-# Places that are known by their code, with the town it is in.
+# What its name says already.
+_TOLD_BY_NAME = ("province", "point", "postal_code", "address")
 _ABOUT_PEOPLE = ("place", "census_subdivision", "reserve", "remote")
 
 
@@ -44,6 +45,8 @@ def of(answer: Answer, typed: Question) -> Assumed:
 
 def told_about(place: Place, language: Language) -> str:
     """Return a little more of a place than its name: its people, else what it is."""
+    if place.kind in _TOLD_BY_NAME:
+        return ""
     if place.population and place.kind in _ABOUT_PEOPLE:
         return words.count("choice.people", language, place.population)
     return words.say(f"choice.kind.{place.kind}", language)

@@ -61,7 +61,7 @@ def named(place: Place, language: Language) -> str:
     name = place.name_en if language == "en" else place.name_fr
     if place.kind in _CODES and name != place.code:
         name = f"{place.code}, {name}"
-    if not place.province:
+    if not place.province or place.kind == "province":
         return name
     province = vocabulary.name("provinces", place.province, language)
     return words.say("place.in_province", language, name=name, province=province)
