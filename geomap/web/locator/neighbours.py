@@ -12,6 +12,8 @@ from geomap.web.shown import Shown
 NEARBY = 3
 # More than are shown, since those of the same building are told apart.
 _LOOKED_AT = 12
+# Farther than this, nobody goes instead to where the same is done.
+_INSTEAD_M = 100_000.0
 # Two doors of one building, as two sources measured them.
 _SAME_BUILDING_M = 15.0
 
@@ -67,12 +69,18 @@ def offering(finder: Finder, item: Shown, service: str) -> Shown | None:
 def instead(finder: Finder, item: Shown) -> tuple[Shown, ...]:
     """Return the nearest three for a location that has closed.
 
-    Those that do something of what it did come first.
+    Those near enough that do something of what it did come first.
     """
     around = of(finder, item)
     found = (*around.in_building, *around.others)
     done = set(item.location.services)
-    first = [each for each in found if done.intersection(each.location.services)]
+    first = [
+        each
+        for each in found
+        if done.intersection(each.location.services)
+        and each.found is not None
+        and each.found.metres <= _INSTEAD_M
+    ]
     rest = [each for each in found if each not in first]
     return tuple([*first, *rest][:NEARBY])
 
