@@ -99,6 +99,7 @@ def test_a_long_list_is_read_letter_by_letter_or_whole(crowded):
     other = crowded.get("/en/provinces/MB?letter=%23").text
     assert "Municipality not given" in other
     assert "100 Mileville" in other
+    assert "<h1>Government offices: Manitoba – Other</h1>" in other
     whole = crowded.get("/en/provinces/MB?letter=all").text
     assert whole.count('class="office"') == 421
     assert 'href="#letter-C"' in whole
