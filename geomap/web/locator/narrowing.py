@@ -13,6 +13,7 @@ from geomap.model.schema import Language
 from geomap.web.locator import addresses, choices, kinds
 
 # What the form has fields for; the rest of the question goes along unseen.
+_PLACE = ("q", "near", "res", "page")
 _FIELDS = ("svc", "order", "lng", "lngm", "acc", "open", "kind", "r", "page")
 
 
@@ -122,6 +123,16 @@ def _open_now(known: Mapping[str, int], question: Question) -> Choice:
     is_chosen = addresses.moment(question) == "now"
     text = _numbered(text, known.get("now"), question.reader)
     return Choice(value="now", text=text, is_chosen=is_chosen)
+
+
+def hidden(question: Question) -> tuple[tuple[str, str], ...]:
+    """Return everything but the place as parameters, to be asked of another place."""
+    return tuple(
+        (name, str(each))
+        for name, value in addresses.parameters(question).items()
+        if name not in _PLACE
+        for each in (value if isinstance(value, tuple) else (value,))
+    )
 
 
 def _kept(question: Question) -> Iterable[tuple[str, str]]:

@@ -96,6 +96,7 @@ def _shown(finder: Finder, answer: Answer, question: Question) -> dict[str, Any]
         "pages": pages,
         "chips": _chips(finder, answer, question),
         "form": narrowing.of(answer, question),
+        "hidden": narrowing.hidden(question),
         "map": map_data.of(items, question.reader, answer.point),
         "around_address": addresses.around(answer, question),
         "address": lambda **changes: addresses.of(question, **changes),

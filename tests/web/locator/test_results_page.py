@@ -61,6 +61,13 @@ def test_the_form_keeps_what_it_has_no_field_for(client):
     assert '<option value="sin" selected>' in form
 
 
+def test_another_place_is_asked_for_with_the_same_filters(client):
+    page = got(client, "near=45.42,-75.69&res=ON&page=2&svc=sin&svc=passport&r=50")
+    form = re.search(r'<details class="change">.*?</form>', page, re.S).group()
+    kept = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
+    assert kept == [("svc", "sin"), ("svc", "passport"), ("r", "50")]
+
+
 def test_a_moment_is_said_in_words(client):
     page = got(client, "q=Ottawa&open=2026-12-01T08:30")
     assert f"Open on 1{NBSP}December 2026 at 8:30{NBSP}am" in page
