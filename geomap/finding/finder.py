@@ -1,6 +1,6 @@
 """The finder: answers questions from one snapshot, in memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -189,23 +189,22 @@ class Finder:
 
     def _ranked(self, point: Point, question: Question) -> tuple[Found, ...]:
         index = self._index(question.service, question.kind)
-        found = self._reached(index.nearest(point, question.limit))
+        found = self._reached(index.few(point, question.limit))
         most = max((reach for reach, _, _ in found), default=0.0)
         if len(found) == question.limit and most > found[-1][1]:
             # No location farther than that can come before them, so none is missed.
-            found = self._reached(index.within(point, most))
+            rows, metres = index.within(point, most)
+            pairs = zip(metres.tolist(), rows.tolist(), strict=True)
+            found = self._reached(pairs)
         ranked = sorted(found)[: question.limit]
         return tuple(self.known.found(row, far, reach) for reach, far, row in ranked)
 
     def _reached(
-        self, found: tuple[np.ndarray, np.ndarray]
+        self, found: Iterable[tuple[float, int]]
     ) -> list[tuple[float, float, int]]:
         """Return the reach, the metres and the row of each location of an index."""
-        # Lists: for a handful of rows, numpy takes longer to start than to finish.
-        rows, metres = (each.tolist() for each in found)
         radii = self._radii
-        pairs = zip(rows, metres, strict=True)
-        return [(max(far, radii[row]), far, row) for row, far in pairs]
+        return [(max(far, radii[row]), far, row) for far, row in found]
 
     @cached_property
     def _radii(self) -> memoryview:

@@ -61,6 +61,20 @@ class PointIndex:
         rows, metres = self._in_order(point, self._shortlist(point, count))
         return _cut(rows[:count], metres[:count], within)
 
+    def few(self, point: Point, count: int) -> list[tuple[float, int]]:
+        """Return the metres and the row of the nearest `count`, as `nearest` does.
+
+        A list: for a handful of points arrays take longer to make than to fill.
+        """
+        if not len(self._points):
+            return []
+        places = self._shortlist(point, min(count, len(self._points)))
+        if len(places) <= _FEW:
+            return self._measured(point, places)[:count]
+        rows, metres = self._in_order(point, places)
+        pairs = zip(metres[:count].tolist(), rows[:count].tolist(), strict=True)
+        return list(pairs)
+
     def within(self, point: Point, metres: float) -> tuple[np.ndarray, np.ndarray]:
         """Return the rows of all points within so many metres, nearest first."""
         # A chord is never longer than the way over the ground.
@@ -96,15 +110,18 @@ class PointIndex:
     def _few_in_order(
         self, point: Point, places: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
+        metres, rows = zip(*self._measured(point, places), strict=True)
+        return np.array(rows, dtype=np.intp), np.array(metres)
+
+    def _measured(self, point: Point, places: np.ndarray) -> list[tuple[float, int]]:
         x, y, inverse = point.longitude, point.latitude, distance.WGS84.inv
         points = self._one_by_one
         found = []
         for place in places.tolist():
             to_x, to_y, row = points[place, 0], points[place, 1], points[place, 2]
-            found.append((inverse(x, y, to_x, to_y)[2], row))
+            found.append((inverse(x, y, to_x, to_y)[2], int(row)))
         found.sort()
-        metres, rows = zip(*found, strict=True)
-        return np.array(rows, dtype=np.intp), np.array(metres)
+        return found
 
 
 def _cut(

@@ -44,7 +44,8 @@ def _pack(response: Response) -> Response:
         _marked(response)
         if response.status_code == 304:
             return response
-    response.vary.add("Accept-Encoding")
+    if "Accept-Encoding" not in response.headers.get("Vary", ""):
+        response.vary.add("Accept-Encoding")
     if response.status_code in (204, 206, 304) or not _is_asked():
         return response
     if not response.is_streamed and (response.content_length or 0) >= _LEAST_BYTES:

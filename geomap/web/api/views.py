@@ -7,7 +7,7 @@ import orjson
 from flask import Blueprint, Response, current_app, request
 
 from geomap.errors import NotFound, UserError
-from geomap.finding.answer import Answer, Found, Question
+from geomap.finding.answer import Answer, Question
 from geomap.finding.trip import errand as errand_of
 from geomap.finding.understood import Understood
 from geomap.model.schema import LANGUAGES, Language
@@ -26,7 +26,7 @@ _FEATURE = (
 _OPEN = (
     ("Content-Type", "application/json"),
     ("Access-Control-Allow-Origin", "*"),
-    ("Vary", "Accept-Language"),
+    ("Vary", "Accept-Language, Accept-Encoding"),
 )
 
 
@@ -46,7 +46,7 @@ def locations() -> Response:
             "outcome": answer.outcome,
             "place": _place(answer.place, reader),
             "point": as_json.point(answer.point),
-            "items": [_item(found, reader, asked) for found in answer.items],
+            "items": _items(answer, reader, asked),
             "choices": [_place(choice, reader) for choice in answer.choices],
             "understood": _understood(answer.understood),
             "snapshot": finder.snapshot.id,
@@ -106,18 +106,21 @@ def location(location_id: str) -> Response:
     return _sent({**answer, "snapshot": finder.snapshot.id})
 
 
-def _item(found: Found, reader: Language, asked: queries.Asked) -> Any:
-    """Return one found location, with whether it is open if that was asked for."""
-    item = as_json.item(found, reader)
+def _items(answer: Answer, reader: Language, asked: queries.Asked) -> list[Any]:
+    """Return what was found, with whether it is open if that was asked for."""
+    items = [as_json.item(found, reader) for found in answer.items]
     if queries.first(asked, "status") != "1":
-        return item
+        return items
     # Written anew each time: what is kept of a row must not tell the time.
-    return {**orjson.loads(orjson.dumps(item)), **opening.now(found.row, reader)}
+    return [
+        {**orjson.loads(orjson.dumps(item)), **opening.now(found.row, reader)}
+        for item, found in zip(items, answer.items, strict=True)
+    ]
 
 
 def _counted(question: Question, asked: queries.Asked) -> Question:
     """Return the question with the numbers that were asked for, which take longer."""
-    if not any(queries.first(asked, name) for name in _COUNTED):
+    if not any(name in asked and queries.first(asked, name) for name in _COUNTED):
         return question
     has_facets = queries.first(asked, "facets") == "1"
     return replace(question, is_counted=True, has_facets=has_facets)
