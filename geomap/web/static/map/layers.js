@@ -19,7 +19,7 @@ export function layers(map, data, frame, say, renderer) {
   function drawn(each) {
     const letter = each.mode ? data.words[`letter_${each.mode}`] : "";
     const shape = each.mode ? "triangle" : "cross";
-    const radius = each.mode ? 10 : 5;
+    const radius = each.mode ? 10 : 6;
     const label = () => {
       const name = document.createElement("bdi");
       name.textContent = each.by ? `${each.name} (${each.by})` : each.name;

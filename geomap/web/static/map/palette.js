@@ -55,7 +55,7 @@ export function paint(context, shape, x, y, radius, text, chosen) {
     context.strokeStyle = colour("focus");
     context.stroke();
   }
-  context.lineWidth = hollow ? 3 : 2;
+  context.lineWidth = hollow ? 3 : shape === "cross" ? 0.5 : 2;
   context.strokeStyle = hollow ? fill : colour("paper");
   context.stroke();
   if (!text) return;

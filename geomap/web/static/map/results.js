@@ -40,7 +40,8 @@ export function open(data, frame, say) {
 function look(map, data) {
   const bounds = L.latLngBounds(data.items.map((item) => item.at));
   if (data.around) bounds.extend(data.around);
-  const options = { padding: [32, 32], maxZoom: data.tiles ? 15 : 13, animate: false };
+  // Below is the line that credits the makers.
+  const options = { paddingTopLeft: [32, 32], paddingBottomRight: [32, 72], maxZoom: data.tiles ? 15 : 13, animate: false };
   if (bounds.getNorth() - bounds.getSouth() < 0.02) map.setView(bounds.getCenter(), 12, { animate: false });
   else map.fitBounds(bounds, options);
 }
@@ -69,10 +70,15 @@ function whereabouts(map, data, renderer) {
 
 function drawn(map, data, renderer, list) {
   const Marker = marker();
+  const first = new Map();
+  data.items.forEach((item) => { if (!first.has(`${item.at}`)) first.set(`${item.at}`, item); });
+  const last = new Map(data.items.map((item) => [`${item.at}`, item]));
+  // Several known only to the same town are under each other: "4+" says so.
+  const text = (item) => (first.get(`${item.at}`) === item && last.get(`${item.at}`) !== item ? `${item.text}+` : item.text);
   // The nearest is drawn last, on top of the others.
   const pairs = [...data.items].reverse().map((item) => {
     const called = () => Object.assign(document.createElement("bdi"), { textContent: item.name });
-    const one = new Marker(item.at, { renderer, radius: 13, shape: item.shape, text: item.text })
+    const one = new Marker(item.at, { renderer, radius: 13, shape: item.shape, text: text(item) })
       .bindTooltip(called, { direction: "top", offset: [0, -12] })
       .on("click", () => list.follow(item))
       .on("mouseover", () => list.highlight(item))
