@@ -181,3 +181,32 @@ def test_a_community_hides_the_reserve_of_its_name(small):
 @pytest.mark.parametrize("typed", ["", "   ", "?", "zzzzzzzz", ",,,", "K"])
 def test_nonsense_finds_nothing(small, typed):
     assert search.search(small, typed, "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"), [("K9Z 1A1", ["ON"]), ("X9Z 9Z9", ["NT", "NU"]), ("J9Z", None)]
+)
+def test_a_code_nobody_knows_is_in_the_provinces_of_its_letter(built, typed, codes):
+    found = search.search(built, typed, "en")
+    if codes is None:
+        assert [place.province for place in found] == ["QC"]
+    else:
+        assert [(p.kind, p.code) for p in found] == [("province", c) for c in codes]
+
+
+@pytest.mark.parametrize("typed", ["PEI", "N.S.", "Terre-Neuve", "BC"])
+def test_a_province_is_known_by_its_abbreviations(built, typed):
+    (found,) = search.search(built, typed, "fr")
+    assert found.kind == "province"
+
+
+def test_the_country_at_the_end_is_not_part_of_the_name(built):
+    (found,) = search.search(built, "Regina, Canada", "en")
+    assert (found.name_en, found.province) == ("Regina", "SK")
+
+
+@pytest.mark.parametrize(
+    "typed", ["Pikangikum First Nation", "Première Nation de Pikangikum"]
+)
+def test_a_nation_is_found_at_its_community(built, typed):
+    assert search.search(built, typed, "fr")[0].province == "ON"
