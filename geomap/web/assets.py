@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import mimetypes
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,11 @@ from flask import Flask, Response, abort, request, url_for
 
 STATIC = Path(__file__).parent / "static"
 VENDOR = STATIC / "vendor"
+# The small scripts of the pages, sent as one: each does nothing where its part of the
+# page is missing, and on a slow line a request costs more than a kilobyte.
+_TOGETHER: Mapping[str, tuple[str, ...]] = {
+    "site.js": ("page.js", "suggest.js", "locate.js", "share.js", "copy.js")
+}
 _FOR_EVER = "public, max-age=31536000, immutable"
 # What is packed already, and would only become larger.
 _PICTURES = (".png", ".jpg", ".webp", ".woff2")
@@ -87,7 +93,8 @@ def _sent(found: File, is_named: bool) -> Response:  # noqa: FBT001 - of its add
 @cache
 def file(name: str) -> File:
     """Return one of the files below the static folder, read once."""
-    plain = (STATIC / name).read_bytes()
+    parts = _TOGETHER.get(name, (name,))
+    plain = b"\n".join((STATIC / part).read_bytes() for part in parts)
     packed = None if name.endswith(_PICTURES) else gzip.compress(plain, 9, mtime=0)
     return File(
         plain=plain,
@@ -102,7 +109,7 @@ def _names() -> frozenset[str]:
     # The folder of what is installed may be a link, which rglob would not follow.
     folders = os.walk(STATIC, followlinks=True)
     found = (Path(folder) / name for folder, _, names in folders for name in names)
-    return frozenset(each.relative_to(STATIC).as_posix() for each in found)
+    return frozenset((*_TOGETHER, *(x.relative_to(STATIC).as_posix() for x in found)))
 
 
 @cache
