@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import country_map, http, ingest, nearest, search, start
+from bench import country_map, http, ingest, nearest, pages, search, start
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 TABLES: Mapping[str, tuple[str, Callable[[], list[dict[str, object]]]]] = {
@@ -14,6 +14,7 @@ TABLES: Mapping[str, tuple[str, Callable[[], list[dict[str, object]]]]] = {
     "search": ("What is typed in the one box, understood", search.rows),
     "http": ("JSON nearest over HTTP, 100,000 locations", http.rows),
     "map": ("Map of the country in Chromium, 4 times slowed", country_map.rows),
+    "pages": ("Pages over HTTP", pages.rows),
     "start": ("Ready with the starter directory", start.rows),
 }
 HEAD = f"""# Benchmarks

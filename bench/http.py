@@ -38,8 +38,8 @@ def rows(size: int = 100_000) -> list[dict[str, object]]:
         script.write_text(SCRIPT)
         with Server(home) as server:
             near = (f"{server.url}/api/v1/locations", "-s", str(script))
-            _rate(*near, seconds=WARM_UP)
-            taken = [(_rate(f"{server.url}/healthz"), _rate(*near)) for _ in ROUNDS]
+            rate(*near, seconds=WARM_UP)
+            taken = [(rate(f"{server.url}/healthz"), rate(*near)) for _ in ROUNDS]
             memory = server.memory()
     shares = sorted(nearest["rps"] / constant["rps"] for constant, nearest in taken)
     return [
@@ -122,7 +122,7 @@ def _listed(amounts: Iterable[float]) -> str:
     return " ".join(str(round(mb)) for mb in amounts)
 
 
-def _rate(url: str, *more: str, seconds: int = SECONDS) -> dict[str, float]:
+def rate(url: str, *more: str, seconds: int = SECONDS) -> dict[str, float]:
     command = ["wrk", "-t1", "-c16", f"-d{seconds}s", "--latency", *more, url]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     rate = re.search(r"Requests/sec:\s+([\d.]+)", text)
