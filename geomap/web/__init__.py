@@ -21,6 +21,7 @@ from geomap.web import (
     failures,
     form_origin,
     headers,
+    kept,
     limits,
     packing,
     shown_hours,
@@ -58,7 +59,9 @@ def create_app(
         MAX_CONTENT_LENGTH=64 * 1024,
         MAX_FORM_PARTS=100,
     )
-    finding.install(app, current or _opened(settings))
+    shown = current or _opened(settings)
+    finding.install(app, shown)
+    kept.install(app, shown, clock)
     access_log.install(app)
     # What is done to an answer last is named first here.
     limits.install(app, settings.proxies, time.monotonic)
@@ -87,8 +90,5 @@ def _hosts(settings: Settings) -> list[str] | None:
 
 def _opened(settings: Settings) -> Current:
     shelf = Shelf.open(settings.home, settings.database, settings.objects)
-    places, kept = (
-        gazetteer.load(settings.gazetteer),
-        calendars.load(settings.reference),
-    )
-    return Current(shelf, places, kept)
+    holidays = calendars.load(settings.reference)
+    return Current(shelf, gazetteer.load(settings.gazetteer), holidays)

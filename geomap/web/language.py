@@ -9,6 +9,7 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from geomap.model.schema import LANGUAGES, Language
+from geomap.web import kept
 
 # The one table of pages: name -> its path in each language.
 PATHS: Mapping[str, Mapping[Language, str]] = {
@@ -55,14 +56,23 @@ def choose() -> str:
 
 
 def page(
-    blueprint: Blueprint, name: str, methods: tuple[str, ...] = ("GET",)
+    blueprint: Blueprint,
+    name: str,
+    methods: tuple[str, ...] = ("GET",),
+    *,
+    is_for_all: bool = True,
 ) -> Callable[[View], View]:
-    """Register a view under both of a page's paths; it is told the language."""
+    """Register a view under both of a page's paths; it is told the language.
+
+    A page that `is_for_all` depends on its address, the moment and what is published,
+    and on nothing else: it may be kept for the next who asks (geomap.web.kept).
+    """
 
     def register(view: View) -> View:
+        shown = kept.for_all(view) if is_for_all else view
         for language, path in PATHS[name].items():
             blueprint.add_url_rule(
-                path, name, view, defaults={"language": language}, methods=methods
+                path, name, shown, defaults={"language": language}, methods=methods
             )
         return view
 

@@ -81,7 +81,7 @@ def test_all_of_nunavut_is_listed():
     assert {row["mode"] for row in listed} == {"air_only"}
 
 
-def test_french_notes_have_their_no_break_spaces():
+def test_french_notes_have_no_space_before_a_semicolon():
     for row in rows("remote_access"):
         assert " ;" not in row["note_fr"]
-        assert "n;" not in row["note_fr"]
+        assert "\N{NO-BREAK SPACE};" not in row["note_fr"]

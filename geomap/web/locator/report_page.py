@@ -17,7 +17,7 @@ from geomap.web.locator.report_form import Filled
 from geomap.web.shown import Shown
 
 
-@language.page(locator, "report", methods=("GET", "POST"))
+@language.page(locator, "report", methods=("GET", "POST"), is_for_all=False)
 @limits.limited("report", methods=("POST",))
 def report(language: Language, location_id: str) -> ResponseReturnValue:
     """Show the form for a mistake; take it, and lead to the report's own page."""
@@ -40,7 +40,7 @@ def report(language: Language, location_id: str) -> ResponseReturnValue:
     return redirect(there, code=303)
 
 
-@language.page(locator, "reported")
+@language.page(locator, "reported", is_for_all=False)
 def reported(language: Language, report_id: str) -> ResponseReturnValue:
     """Show what became of a report to whoever has its number; not what it says."""
     finder = current.finder()
