@@ -19,6 +19,7 @@ from geomap.hours.rule import DAYS, MIDNIGHT, Rule
 _HOLIDAY = re.compile(r"\bPH\b")
 _ALWAYS = "24/7"
 _KEPT = 4_096
+_KEPT_DAYS = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,7 @@ class Timetable:
 
     def next_day(self, day: date) -> date | None:
         """Return the first day, from this one on, with an ordinary opening."""
-        start = datetime.combine(day, time())
-        if self._hours.is_open(start) or self._hours.is_unknown(start):
-            return day
-        change = self._hours.next_change(start)
-        return None if change is None else change.date()
+        return _next_day(self.osm, day)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -113,6 +110,16 @@ def of(osm: str) -> Timetable | None:
 @lru_cache(maxsize=_KEPT)
 def _parsed(osm: str) -> opening_hours.OpeningHours:
     return opening_hours.OpeningHours(osm)
+
+
+@lru_cache(maxsize=_KEPT_DAYS)
+def _next_day(osm: str, day: date) -> date | None:
+    # Where the last of many dates is past, the library looks for milliseconds.
+    hours, start = _parsed(osm), datetime.combine(day, time())
+    if hours.is_open(start) or hours.is_unknown(start):
+        return day
+    change = hours.next_change(start)
+    return None if change is None else change.date()
 
 
 def _openings(hours: opening_hours.OpeningHours, day: date) -> tuple[Opening, ...]:

@@ -112,6 +112,12 @@ class ShownHours:
         return tuple(self._coming(day, spans) for day, spans in coming(self))
 
     @property
+    def next_date(self) -> str | None:
+        """The next date of a rare schedule, in words."""
+        ahead = coming(self, most=1) if self.is_rare else iter(())
+        return next((self._coming(day, spans).text for day, spans in ahead), None)
+
+    @property
     def zone(self) -> str | None:
         """Whose clock the times are told by, None when that is obvious."""
         return time_zones.said(self.status, self.schedule, self.language)
@@ -156,14 +162,16 @@ class ShownHours:
         return f"{name} {formats.date(day, self.language)}"
 
 
-def coming(shown: ShownHours) -> Iterator[tuple[date, tuple[Span, ...]]]:
+def coming(
+    shown: ShownHours, most: int = _DATES
+) -> Iterator[tuple[date, tuple[Span, ...]]]:
     """Yield the next five dates with an opening that no notice closes."""
     if shown.schedule is None:
         return
     held: dict[date, list[Span]] = {}
     for span in shown.schedule.ahead(shown.status.at):
         day = shown.schedule.local(span.starts).date()
-        if day not in held and len(held) == _DATES:
+        if day not in held and len(held) == most:
             break
         if not any(closure.is_on(span.starts) for closure in shown.closures):
             held.setdefault(day, []).append(span)

@@ -122,14 +122,8 @@ def _visits(finder: Finder, answer: Answer, question: Question) -> tuple[Visit, 
     )
     found = finder.ask(replace(asked, is_counted=True, open_at=None))
     items = listed.items(found.items if found.total else (), answer, question)
-    visits = ((item, _next(item)) for item in items)
+    visits = ((item, shown_hours.of(item).next_date) for item in items)
     return tuple(Visit(item=item, date=date) for item, date in visits if date)[:_SHOWN]
-
-
-def _next(item: Listed) -> str | None:
-    hours = shown_hours.of(item)
-    dates = hours.dates if hours.is_rare else ()
-    return dates[0].text if dates else None
 
 
 def _access(answer: Answer, reader: Language) -> str | None:
