@@ -80,11 +80,19 @@ def chosen(
 
 
 def brief(channels: Sequence[Channel]) -> tuple[Channel, ...]:
-    """Return what helps most: of each government the first number, TTY and office."""
+    """Return what helps most: of each government the first number, TTY and office.
+
+    A province that has a local number only, or only a page, is not left out for it.
+    """
     firsts: dict[tuple[str, str], Channel] = {}
     for one in channels:
         if one.kind in _BRIEF:
             firsts.setdefault((one.jurisdiction, one.kind), one)
+    told = {one.is_number for one in firsts.values() if one.jurisdiction != _COUNTRY}
+    for one in channels:
+        if one.jurisdiction != _COUNTRY and one.is_number not in told:
+            told.add(one.is_number)
+            firsts[one.jurisdiction, one.kind] = one
     return tuple(firsts.values())
 
 

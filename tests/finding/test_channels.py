@@ -92,3 +92,24 @@ def test_the_country_s_own_table_answers_for_every_province_in_both_languages():
             found = channels.chosen(known, None, province, reader)
             assert "1-800-622-6232" in values(found)
             assert any(one.jurisdiction == f"CA-{province}" for one in found)
+
+
+@pytest.mark.parametrize("service", ["health-card", "drivers-licence"])
+@pytest.mark.parametrize(
+    "province",
+    ["BC", "AB", "SK", "MB", "ON", "QC", "NB", "NS", "PE", "NL", "NT", "NU"],
+)
+def test_what_is_asked_most_leads_to_the_province_s_own_line_or_page(service, province):
+    known = channels.load(ROOT / "data" / "reference" / "channels.csv")
+    for reader in ("en", "fr"):
+        found = channels.brief(channels.chosen(known, service, province, reader))
+        assert any(one.jurisdiction == f"CA-{province}" for one in found)
+        assert all(service in one.services for one in found)
+
+
+def test_a_quebec_health_card_is_asked_for_at_the_regie_in_both_languages():
+    known = channels.load(ROOT / "data" / "reference" / "channels.csv")
+    for reader, page in (("fr", "/fr/citoyens/"), ("en", "/en/citizens/")):
+        found = channels.brief(channels.chosen(known, "health-card", "QC", reader))
+        assert values(found)[0] == "1-800-561-9749"
+        assert page in values(found)[1]
