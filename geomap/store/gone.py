@@ -3,7 +3,7 @@
 The shelf keeps every version, so what was there before is looked up when somebody
 asks for it, source by source: only the column of ids is read, once for each state of a
 source. Reading all of it for every snapshot would cost every process seconds, for a
-page that few people open (decision 0030).
+page that few people open (decision 0022).
 """
 
 import threading

@@ -51,7 +51,7 @@ root = Blueprint("root", __name__)
 
 @root.get("/")
 def choose() -> str:
-    """Offer both languages, and guess neither (decision 0021)."""
+    """Offer both languages, and guess neither (decision 0016)."""
     return render_template("choose.html")
 
 
