@@ -9,9 +9,9 @@ from typing import Any
 import click
 import orjson
 
-from geomap import export
 from geomap.cli import language, progress, rooms, saving
 from geomap.errors import RefusedFile, UserError
+from geomap.export import formats as export
 from geomap.i18n import words
 from geomap.ingest import pipeline, receive, report
 from geomap.ingest.readers.limits import LARGE

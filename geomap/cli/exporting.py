@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from geomap import export as exports
 from geomap import maps
 from geomap.cli import language, progress, rooms
 from geomap.errors import NotFound, UserError
+from geomap.export import formats as exports
 from geomap.export import synthetic
 from geomap.i18n import words
 from geomap.model.schema import Language

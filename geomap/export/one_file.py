@@ -14,6 +14,9 @@ _CREDITS = (
     "homepage", "as_of",
 )  # fmt: skip
 
+# Only these two: the libraries of the others would be in the memory of every worker.
+MEDIA_TYPES = {"csv": "text/csv", "geojson": "application/geo+json"}
+
 
 def write(
     directory: Directory,

@@ -15,13 +15,13 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, current_app, send_file
 
 from geomap.errors import NotFound
-from geomap.export import FORMATS, one_file
+from geomap.export import one_file
 from geomap.finding.finder import Finder
 from geomap.model import vocabulary
 from geomap.web import current, limits
 
 downloads = Blueprint("downloads", __name__, url_prefix="/download")
-CODES = ("csv", "geojson")
+CODES = tuple(one_file.MEDIA_TYPES)
 _KEY = "geomap.downloads"
 
 
@@ -98,7 +98,7 @@ def _sent(finder: Finder, name: str, rows: Sequence[int], code: str) -> Response
     path = kept.of(finder, name, rows, code)
     return send_file(
         path,
-        mimetype=FORMATS[code].media_type.partition(";")[0],
+        mimetype=one_file.MEDIA_TYPES[code],
         as_attachment=True,
         download_name=path.name,
         conditional=True,

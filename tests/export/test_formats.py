@@ -2,8 +2,8 @@
 
 import pytest
 
-from geomap import export
 from geomap.errors import UserError
+from geomap.export import formats as export
 from geomap.i18n import words
 from tests.export import directories
 

@@ -6,7 +6,7 @@ import geopandas
 import pandas as pd
 from pyarrow import parquet
 
-from geomap import export
+from geomap.export import formats as export
 from geomap.model import directory
 from tests.export import directories
 

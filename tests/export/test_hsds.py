@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from geomap import export
+from geomap.export import formats as export
 from geomap.export import formulas
 from geomap.model import directory
 from tests.export import directories

@@ -2,7 +2,7 @@
 
 from defusedxml import ElementTree
 
-from geomap import export
+from geomap.export import formats as export
 from tests.export import directories
 
 SOURCES = {"ca/offices": directories.source()}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geomap import export
+from geomap.export import formats as export
 from geomap.ingest import receive, sandbox
 from tests.export import directories
 

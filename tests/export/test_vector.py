@@ -5,7 +5,7 @@ import sqlite3
 import geopandas
 import pytest
 
-from geomap import export
+from geomap.export import formats as export
 from tests.export import directories
 
 SOURCES = {"ca/offices": directories.source()}

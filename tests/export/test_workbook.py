@@ -2,7 +2,7 @@
 
 import openpyxl
 
-from geomap import export
+from geomap.export import formats as export
 from geomap.export import formulas
 from tests.export import directories
 
