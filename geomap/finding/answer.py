@@ -42,10 +42,11 @@ class Question:
     languages of service, of accessibility facts, of location types or groups of them.
     `open_at` is an instant, or a local time of the place asked about when it has no
     zone; `now` is the instant of asking, None when nothing depends on it. `within` is
-    in metres, None for as far as it takes to find a few. `limit` is the size of a
-    page. `residence` is the province whose services are asked for, that of the place
-    when None. `is_counted` asks for the number of all that is found and `has_facets`
-    for the numbers behind every filter: both take longer.
+    in metres, None for as far as it takes to find a few. `limit` is the size of a page.
+    `residence` is the province whose services are asked for, that of the place when
+    None. `is_area` says that `near` is the middle of a map and nobody's position.
+    `is_counted` asks for the number of all that is found and `has_facets` for the
+    numbers behind every filter: both take longer.
     """
 
     text: str | None = None
@@ -67,6 +68,7 @@ class Question:
     is_counted: bool = False
     has_facets: bool = False
     view: View = "list"
+    is_area: bool = False
     reader: Language = "en"
 
     @property

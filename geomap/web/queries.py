@@ -183,6 +183,7 @@ PARAMETERS: Mapping[str, tuple[str, Reads]] = {
     "acc": ("accessibility", _several(tuple(FACTS))),
     "kind": ("kind", _one("location_types", tuple(GROUPS))),
     "r": ("within", lambda asked, name: _radius(first(asked, name))),
+    "area": ("is_area", lambda asked, name: first(asked, name) == "1"),
     "res": ("residence", _one("provinces")),
     "sort": ("sort", _one(("distance", "name"))),
     "view": ("view", _one(("list", "map"))),

@@ -37,7 +37,7 @@ def test_a_service_narrows_the_search(visit):
     expect(page.locator(".found h2")).to_have_text(
         ["Ontario Kiosk, Ottawa", "Ontario Counter, Ottawa"]
     )
-    expect(page.locator(".asked")).to_have_text("Offering: Driver's licence")
+    expect(page.locator(".asked")).to_have_text("Service: Driver's licence")
 
 
 def test_an_ambiguous_name_is_chosen_from_a_list(visit):

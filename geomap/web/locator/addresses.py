@@ -61,6 +61,7 @@ def parameters(question: Question) -> Mapping[str, Any]:
         "open": moment(question),
         "kind": question.kind,
         "r": f"{within / 1_000:g}" if within else None,
+        "area": "1" if question.is_area and near and not question.text else None,
         "res": question.residence,
         "sort": question.sort if question.sort != "distance" else None,
         "page": question.page if question.page > 1 else None,

@@ -28,13 +28,17 @@ _ORDER = {"open": 0, "closed": 2, "unknown": 1}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A number to call; `status` is a sentence, by the caller's own clock."""
+    """A number to call; `status` is a sentence, by the caller's own clock.
+
+    `is_in_other_language` says that nobody there is known to speak the reader's.
+    """
 
     label: str
     number: str
     link: str | None
     status: str | None
     is_open: bool
+    is_in_other_language: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,7 @@ def _line(
         link=links.call(one.value),
         status=said,
         is_open=status is not None and status.state == "open",
+        is_in_other_language=not one.speaks(reader),
     )
 
 

@@ -33,6 +33,16 @@ def heading(answer: Answer, question: Question, place: PlaceWords) -> str:
     return words.count(f"results.{reach}", reader, total, place=near, most=most)
 
 
+def unknown(question: Question, place: PlaceWords) -> str:
+    """Return what is not known of any office, and around where."""
+    reader, near = question.reader, place.after
+    if not question.services:
+        return words.say("no_data.heading", reader, place=near)
+    names = [vocabulary.name("services", code, reader) for code in question.services]
+    service = f"{words.say('punctuation.semicolon', reader)} ".join(names)
+    return words.say("no_data.heading_service", reader, place=near, service=service)
+
+
 def title(said: str, pages: paging.Paging, question: Question) -> str:
     """Return the title: the answer, and the page of several."""
     if pages.count == 1:
@@ -49,8 +59,7 @@ def notes(answer: Answer, question: Question) -> Iterator[str]:
         most = formats.kilometres(answer.within or 0, reader)
         yield words.say("results.widened", reader, near=near, most=most)
     if answer.outcome == "none_near" and answer.items:
-        near = formats.kilometres(answer.near, reader)
-        yield words.say("results.closest", reader, most=near)
+        yield words.say("results.closest", reader)
     if answer.sure is not None and answer.total:
         yield from _unsure(answer.sure, answer.total - answer.sure, question)
 

@@ -21,7 +21,7 @@ _SHARED = ("stage", "background", "names", "palette", "panel", "area", "reading"
 # Filled by the script, with the name of an office.
 _NAMED = ("show_item", "shown")
 # What another area makes untrue, and what only says how the page is looked at.
-_OF_THIS_PAGE = ("q", "near", "r", "page", "view", "limit")
+_OF_THIS_PAGE = ("q", "near", "r", "area", "page", "view", "limit")
 
 
 def of(

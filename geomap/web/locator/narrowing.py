@@ -13,7 +13,7 @@ from geomap.model.schema import Language
 from geomap.web.locator import addresses, choices, kinds
 
 # What the form has fields for; the rest of the question goes along unseen.
-_PLACE = ("q", "near", "res", "page")
+_PLACE = ("q", "near", "area", "res", "page")
 _FIELDS = ("svc", "order", "lng", "lngm", "acc", "open", "kind", "r", "page")
 
 

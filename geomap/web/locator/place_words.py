@@ -42,8 +42,7 @@ def of(answer: Answer, question: Question) -> PlaceWords:
 
 def _is_of_map(question: Question) -> bool:
     """Whether "Search this area" asks: for what is so far from the map's middle."""
-    is_named = question.text is not None
-    return not is_named and question.view == "map" and question.within is not None
+    return question.is_area and question.text is None
 
 
 def _after(name: str, reader: Language) -> str:

@@ -15,6 +15,7 @@ from geomap.model.schema import Language
 from geomap.web import asking, current, language, limits, same_page, today
 from geomap.web.locator import (
     addresses,
+    ask_there,
     assumed,
     best_ways,
     chips,
@@ -60,11 +61,15 @@ def _without_list(
 ) -> str:
     """Return the page that asks again, or says that there is nothing."""
     other_ways = ways.of(answer, question)
+    place = place_words.of(answer, question)
+    is_known = answer.outcome != "no_data"
     return render_template(
         f"locator/{answer.outcome}.html",
         question=question,
         answer=answer,
-        place=place_words.of(answer, question),
+        place=place,
+        heading=None if is_known else headline.unknown(question, place),
+        ask_there=() if is_known else ask_there.offices(finder, answer, question),
         choice_address=lambda place: addresses.of_choice(place, question),
         ways=other_ways,
         all_online=headline.online(question, other_ways.url),

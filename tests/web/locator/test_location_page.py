@@ -155,7 +155,7 @@ def test_the_version_can_be_named_to_whoever_published_it(english, rich_shelf):
 
 def test_facts_that_are_old_ask_for_a_call_first(rich_client):
     page = rich_client.get("/en/locations/ca/counters/5/gatineau-counter").text
-    assert f"last checked on 1{NBSP}May 2019. Call before you go." in page
+    assert f"last checked: 1{NBSP}May 2019. Call before you go." in page
 
 
 def test_machines_read_the_same_in_the_words_of_schema_org(rich_client):

@@ -139,7 +139,7 @@ def test_the_table_leads_to_pages_that_list_as_many(client, asked):
     ],
 )
 def test_an_area_of_the_map_is_not_called_the_reader_s_position(client, path, words):
-    asked = {"near": "45.42,-75.69", "r": "40", "view": "map"}
+    asked = {"near": "45.42,-75.69", "r": "40", "area": "1"}
     page = client.get(path, query_string=asked).text
     assert words in page
     assert "from your location" not in page

@@ -127,10 +127,47 @@ def test_nothing_near_tells_first_who_answers_now_by_the_caller_s_clock(client):
 
 def test_what_nobody_supplied_still_tells_how_else(client):
     page = got(client, "near=50.45,-104.61&svc=taxes")
-    assert heading(page) == "Nobody has told us where to find this yet"
+    assert heading(page) == (
+        "We know of no office near your location for: Personal income tax"
+    )
     best = re.search(r'class="best".*?</section>', page, re.S).group()
     # From 8 in the east is from 7 in Regina: noon UTC is 6 there.
     assert f"Opens at 7{NBSP}am. Times are by your own clock." in best
+
+
+def test_what_nobody_supplied_leads_to_the_offices_of_ones_own_province(client):
+    page = got(client, "q=Ottawa&svc=hunting-fishing")
+    asked = re.search(r'aria-labelledby="ask-there".*?</section>', page, re.S).group()
+    assert "They do not say that they offer this service." in asked
+    offices = re.findall(r'class="office"', asked)
+    assert 1 <= len(offices) <= 3
+    assert page.index('class="best"') < page.index('id="ask-there"')
+
+
+def test_after_the_best_ways_the_whole_list_is_folded_away(client):
+    page = got(client, "q=Grise+Fiord&svc=sin")
+    best = re.search(r'class="best".*?</section>', page, re.S).group()
+    whole = re.search(r'class="ways".*?</section>', page, re.S).group()
+    assert best.count("online</a>") == 1
+    assert "<details><summary>" in whole
+    assert "Online: " not in whole
+    assert (
+        "<details>"
+        not in re.search(
+            r'class="ways".*?</section>', got(client, "q=Ottawa"), re.S
+        ).group()
+    )
+
+
+def test_the_list_of_an_area_of_the_map_stays_of_that_area(client):
+    page = got(client, "near=45.42,-75.69&r=9&area=1&view=map")
+    assert "this part of the map" in heading(page)
+    links = re.findall(r'href="(/en/results[^"]*)"', page)
+    narrower = [link for link in links if "near=" in link]
+    assert narrower
+    assert all("area=1" in link for link in narrower)
+    as_list = got(client, "near=45.42,-75.69&r=9&area=1")
+    assert heading(as_list) == heading(page)
 
 
 @pytest.fixture

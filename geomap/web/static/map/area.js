@@ -20,6 +20,7 @@ export function address(map, search) {
   const asked = new URL(search, window.location.href);
   asked.searchParams.set("near", `${middle.lat.toFixed(2)},${middle.lng.toFixed(2)}`);
   asked.searchParams.set("r", String(Math.min(Math.max(reach, 1), MOST_KM)));
+  asked.searchParams.set("area", "1");
   asked.searchParams.set("view", "map");
   return asked.href;
 }
