@@ -58,7 +58,7 @@ def test_a_remote_community_is_given_the_closest_offices_and_a_phone_number(visi
         f"Aucun bureau à moins de 50{NBSP}km de Grise Fiord (Nunavut)"
     )
     expect(page.locator(".found > li").first).to_contain_text(f"à 1{NBSP}50")
-    expect(page.locator('.ways a[href="tel:+18006226232"]')).to_be_visible()
+    expect(page.locator('.best a[href="tel:+18006226232"]')).to_be_visible()
 
 
 def test_the_other_language_shows_the_same_results(visit):

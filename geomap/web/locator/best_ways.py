@@ -1,5 +1,6 @@
 """What to do when no office is near: the line that answers now, the page, a visit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -73,15 +74,24 @@ def _lines(answer: Answer, question: Question) -> tuple[Line, ...]:
     known = channels.chosen(
         current_app.config["GEOMAP_CHANNELS"], question.service, answer.province, reader
     )
-    numbers = [one for one in known if one.kind in _LINES]
-    spoken = [one for one in numbers if one.speaks(reader)] or numbers
+    spoken = _spoken([one for one in known if one.kind in _LINES], reader)
+    typed = _spoken([one for one in known if one.kind == "tty"], reader)[:1]
     calendars = current.installed().calendars or no_calendars()
-    found = [(one, _state(one, when, caller, calendars)) for one in spoken]
+
+    def state(one: Channel) -> tuple[Channel, Status | None]:
+        return one, _state(one, when, caller, calendars)
+
+    found = [state(one) for one in spoken]
     found.sort(key=lambda each: _ORDER[each[1].state if each[1] else "unknown"])
     return tuple(
         _line(one, status, reader, is_elsewhere=_is_elsewhere(one, when, caller))
-        for one, status in found[:_SHOWN]
+        for one, status in (*found[:_SHOWN], *(state(one) for one in typed))
     )
+
+
+def _spoken(found: Sequence[Channel], reader: Language) -> Sequence[Channel]:
+    """Return those that serve in the reader's language, all when none of them does."""
+    return [one for one in found if one.speaks(reader)] or found
 
 
 def _state(

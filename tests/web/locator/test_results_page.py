@@ -125,6 +125,13 @@ def test_nothing_near_tells_first_who_answers_now_by_the_caller_s_clock(client):
     assert best.index("By mail") > best.index("Call")
 
 
+def test_a_line_for_the_deaf_is_among_the_first_ways(client):
+    page = got(client, "q=Grise+Fiord")
+    best = re.search(r'class="best".*?</section>', page, re.S).group()
+    assert '<a href="tel:+18009269105">' in best
+    assert "TTY" in best
+
+
 def test_what_nobody_supplied_still_tells_how_else(client):
     page = got(client, "near=50.45,-104.61&svc=taxes")
     assert heading(page) == (

@@ -9,7 +9,7 @@ import { panel } from "./panel.js";
 import { read } from "./reading.js";
 import { make } from "./stage.js";
 
-const CANADA = [[41, -139], [70, -53]];
+const CANADA = [[42, -139], [75, -53]];
 // A tile is 1024 pixels wide at the scale it is drawn at.
 const COARSER = 2;
 const DEEPEST = 13;
