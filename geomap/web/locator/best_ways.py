@@ -83,6 +83,9 @@ def _lines(answer: Answer, question: Question) -> tuple[Line, ...]:
 
     found = [state(one) for one in spoken]
     found.sort(key=lambda each: _ORDER[each[1].state if each[1] else "unknown"])
+    if question.service is None:
+        # Who has not said what for is helped by a line for any question.
+        found.sort(key=lambda each: channels.GENERAL not in each[0].services)
     return tuple(
         _line(one, status, reader, is_elsewhere=_is_elsewhere(one, when, caller))
         for one, status in (*found[:_SHOWN], *(state(one) for one in typed))
