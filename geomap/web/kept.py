@@ -24,8 +24,10 @@ from geomap.web.current import Current
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-# About 12 KB each when packed: a few megabytes a worker.
-_PAGES_MAX = 512
+# What a worker gives to it at most: about a thousand packed pages, and the fingerprints
+# of some tens of thousands. Past either, nothing more is kept until the minute ends.
+_BYTES_MAX = 16_000_000
+_ASKED_MAX = 65_536
 _MARK = "geomap.many_may_ask"
 _SECONDS = 60
 # What a page may differ by, beside the moment and what is published.
@@ -84,6 +86,7 @@ class Kept:
         self._moment: tuple[Any, ...] = (None, None)
         self._asked: set[bytes] = set()
         self._pages: dict[bytes, Page] = {}
+        self._bytes = 0
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -125,11 +128,14 @@ class Kept:
 
     def _keep(self, key: bytes, page: Page, moment: tuple[Any, ...]) -> None:
         with self._lock:
-            if moment != self._moment or len(self._pages) >= _PAGES_MAX:
+            if moment != self._moment:
                 return
-            if key in self._asked:
+            if key not in self._asked:
+                if len(self._asked) < _ASKED_MAX:
+                    self._asked.add(key)
+            elif key not in self._pages and self._bytes + len(page.body) <= _BYTES_MAX:
                 self._pages[key] = page
-            self._asked.add(key)
+                self._bytes += len(page.body)
 
     def _is_of_now(self) -> bool:
         """Forget what is no longer so; return whether pages can be kept at all."""
@@ -144,6 +150,7 @@ class Kept:
         if moment != self._moment:
             with self._lock:
                 self._moment, self._pages, self._asked = moment, {}, set()
+                self._bytes = 0
         return True
 
     def _key(self, environ: "WSGIEnvironment") -> bytes | None:

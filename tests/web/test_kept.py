@@ -9,6 +9,7 @@ from geomap.config import Settings
 from geomap.model.closure import Closure
 from geomap.model.records import Text
 from geomap.store import closures
+from geomap.web import kept
 from geomap.web.current import Current
 from tests import handmade_places, handmade_shelf
 
@@ -62,9 +63,15 @@ def test_a_page_asked_for_twice_is_made_no_third_time(client, watch):
 
 def test_what_one_person_asked_once_is_nowhere_kept(client, watch):
     client.get("/en/results?q=Iqaluit")
-    kept = client.application.wsgi_app._app
-    assert kept._pages == {}
-    assert b"Iqaluit" not in b"".join(kept._asked)
+    held = client.application.wsgi_app._app
+    assert held._pages == {}
+    assert b"Iqaluit" not in b"".join(held._asked)
+
+
+def test_no_more_is_kept_than_a_worker_has_room_for(client, watch, monkeypatch):
+    monkeypatch.setattr(kept, "_BYTES_MAX", 1_000)
+    asked(client, OTTAWA, 4)
+    assert watch.made == 4
 
 
 def test_a_new_minute_makes_the_page_anew(client, watch):

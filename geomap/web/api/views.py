@@ -80,6 +80,7 @@ def trip() -> Response:
 
 
 @api.get("/locations/<path:location_id>.geojson")
+@limits.limited("api")
 def location_feature(location_id: str) -> Response:
     """Answer one location as a GeoJSON feature, with its licence and whom to credit."""
     finder = current.finder()
