@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from geomap.hours import zones
 from geomap.model.schema import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from geomap.finding.columns import Columns
     from geomap.finding.understood import Understood
@@ -132,6 +134,12 @@ class Answer:
     partly: tuple[Found, ...] = ()
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     understood: Understood | None = None
+
+    @property
+    def clock(self) -> ZoneInfo | None:
+        """The clock of the place that was asked about, None where it is not known."""
+        there = self.place.province if self.place else self.province
+        return zones.clock(there, self.point)
 
     @property
     def is_widened(self) -> bool:

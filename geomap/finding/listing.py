@@ -1,7 +1,6 @@
 """What there is in a province or for a service, in order: to read and to count."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from geomap.finding.columns import Columns
+from geomap.i18n import letters
 from geomap.model.schema import Language
 
 # What is not a letter is listed under this.
@@ -51,8 +51,7 @@ def key(name: str) -> str:
     >>> sorted(["Zurich", "Émile", "L'Île", "Lac"], key=key)
     ['Émile', 'Lac', "L'Île", 'Zurich']
     """
-    apart = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe"))
-    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    plain = letters.plain(name)
     return _APART.sub(" ", plain.replace("'", "").replace("’", "")).strip()
 
 

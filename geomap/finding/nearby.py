@@ -43,9 +43,9 @@ class Asker:
         """Return an instant; a time without a zone is by the clocks there."""
         if when.tzinfo is not None:
             return when
-        at = self.point
-        zone = zones.of(self.province, at.latitude, at.longitude)
-        return when.replace(tzinfo=zones.rules(zone.name) if zone else UTC)
+        # The clocks are those of the place, also for whoever lives elsewhere.
+        there = self.place.province if self.place else self.province
+        return when.replace(tzinfo=zones.clock(there, self.point) or UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

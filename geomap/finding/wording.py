@@ -1,13 +1,13 @@
 """The words somebody typed: made comparable, each with where it stands in the text."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geomap.i18n import letters
+
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ł": "l", "ı": "i", "ø": "o"})
 _SPELLINGS = {
     "license": "licence", "licenses": "licence", "center": "centre", "saint": "st",
     "sainte": "ste", "drivers": "driver",
@@ -88,10 +88,7 @@ def key(word: str) -> str:
     >>> key("Bibliothèques"), key("Œuvre"), key("bus"), key("access")
     ('bibliotheque', 'oeuvre', 'bus', 'access')
     """
-    plain = word.lower()
-    if not plain.isascii():
-        split = unicodedata.normalize("NFKD", plain.translate(_LIGATURES))
-        plain = "".join(sign for sign in split if not unicodedata.combining(sign))
+    plain = letters.plain(word)
     plain = _SPELLINGS.get(plain, plain)
     is_plural = len(plain) > 3 and plain[-1] in "sx" and plain[-2] != "s"
     return plain[:-1] if is_plural else plain

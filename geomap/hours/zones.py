@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 import opening_hours
 import tzdata
 
+from geomap.model.point import Point
+
 # What most people of a province live by, and all the zones that are found in it.
 _ZONES = {
     "NL": ("America/St_Johns", "America/Goose_Bay"),
@@ -81,6 +83,13 @@ def of(
     if found is not None:
         return Place(found)
     return Place(zones[0], is_assumed=True) if zones else None
+
+
+def clock(province: str | None, point: Point | None) -> ZoneInfo | None:
+    """Return the rules of the clock kept somewhere, None when that is not known."""
+    at = (point.latitude, point.longitude) if point else (None, None)
+    zone = of(province, *at)
+    return rules(zone.name) if zone else None
 
 
 def rules(name: str) -> ZoneInfo:

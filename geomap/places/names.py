@@ -1,11 +1,9 @@
 """Names of places made comparable: accents, case, hyphens and "Saint" put aside."""
 
 import re
-import unicodedata
 
-_LETTERS = str.maketrans(
-    {"ł": "l", "ı": "i", "œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ŋ": "n"}
-)
+from geomap.i18n import letters
+
 _APOSTROPHES = re.compile("['’ʼ‘`´]")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _WORDS = {
@@ -36,10 +34,7 @@ def fold(name: str) -> str:
     >>> fold("St. John's"), fold("Saint John"), fold("Behchokǫ̀")
     ('st johns', 'st john', 'behchoko')
     """
-    lower = name.lower().translate(_LETTERS)
-    split = unicodedata.normalize("NFKD", lower)
-    plain = "".join(c for c in split if not unicodedata.combining(c))
-    words = _OTHER.sub(" ", _APOSTROPHES.sub("", plain)).split()
+    words = _OTHER.sub(" ", _APOSTROPHES.sub("", letters.plain(name))).split()
     return " ".join(_WORDS.get(word, word) for word in words)
 
 

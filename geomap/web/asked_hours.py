@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from geomap.finding.answer import Answer, Question
-from geomap.hours import zones
 from geomap.hours.status import Status
 from geomap.i18n import words
 from geomap.model.schema import Language
@@ -52,8 +51,4 @@ def install(app: Flask) -> None:
 
 def _moment(when: datetime, answer: Answer) -> datetime:
     """Return the instant a time is by the clocks of the place asked about."""
-    province = answer.place.province if answer.place else answer.province
-    point = answer.point
-    at = (point.latitude, point.longitude) if point else (None, None)
-    zone = zones.of(province, *at)
-    return when.replace(tzinfo=zones.rules(zone.name) if zone else UTC)
+    return when.replace(tzinfo=answer.clock or UTC)

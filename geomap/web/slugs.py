@@ -1,12 +1,10 @@
 """A name as it stands at the end of an address: for people, never to be looked up."""
 
 import re
-import unicodedata
+
+from geomap.i18n import letters
 
 _LONGEST = 60
-_LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ł": "l", "đ": "d", "ø": "o", "’": " ", "'": " "}
-)
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -16,9 +14,7 @@ def slug(name: str | None) -> str:
     >>> slug("Comptoir d'Ottawa – Édifice Jeanne-Mance"), slug("ᐃᖃᓗᐃᑦ"), slug(None)
     ('comptoir-d-ottawa-edifice-jeanne-mance', '', '')
     """
-    lower = (name or "")[: 4 * _LONGEST].lower().translate(_LETTERS)
-    apart = unicodedata.normalize("NFKD", lower)
-    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    plain = letters.plain((name or "")[: 4 * _LONGEST])
     made = _OTHER.sub("-", plain).strip("-")
     if len(made) <= _LONGEST:
         return made

@@ -1,15 +1,18 @@
 """The whole answer: counted, narrowed, paged, and true however it is asked."""
 
+import datetime
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from geomap.finding.answer import Question
+from geomap.finding.answer import Answer, Question
 from geomap.finding.finder import Finder
 from geomap.finding.listing import key
+from geomap.finding.nearby import Asker
 from geomap.model.point import Point
+from geomap.places.place import Place
 from tests import handmade
 
 OTTAWA = Point(latitude=45.4211, longitude=-75.6903)
@@ -263,3 +266,20 @@ def test_several_services_are_all_offered_or_the_most_of_them_is_told(finder):
     three = finder.ask(asked)
     assert (three.outcome, three.total, three.items) == ("none_near", 0, ())
     assert ids(three.partly) == ["ca/counters/1"]
+
+
+def test_a_time_is_by_the_clocks_of_the_place_also_for_who_lives_elsewhere():
+    regina = Place(
+        kind="place",
+        code="regina",
+        name_en="Regina",
+        name_fr="Regina",
+        province="SK",
+        point=Point(latitude=50.45, longitude=-104.6),
+        radius=0.0,
+    )
+    asker = Asker(point=regina.point, place=regina, province="NL")
+    moment = asker.moment(datetime.datetime(2026, 11, 25, 10, 0))
+    assert moment.utcoffset() == datetime.timedelta(hours=-6)
+    answer = Answer(outcome="found", point=regina.point, place=regina, province="NL")
+    assert answer.clock is moment.tzinfo

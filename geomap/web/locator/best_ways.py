@@ -11,7 +11,6 @@ from geomap.finding import channels, lines
 from geomap.finding.answer import Answer, Question
 from geomap.finding.channels import Channel
 from geomap.finding.finder import Finder
-from geomap.hours import zones
 from geomap.hours.calendars import Calendars, no_calendars
 from geomap.hours.status import Status
 from geomap.i18n import words
@@ -70,7 +69,7 @@ def of(finder: Finder, answer: Answer, question: Question) -> BestWays:
 
 def _lines(answer: Answer, question: Question) -> tuple[Line, ...]:
     """Return the numbers that answer now first, then those that answer next."""
-    reader, when, caller = question.reader, today.moment(), _clock(answer)
+    reader, when, caller = question.reader, today.moment(), answer.clock
     known = channels.chosen(
         current_app.config["GEOMAP_CHANNELS"], question.service, answer.province, reader
     )
@@ -121,16 +120,6 @@ def _line(
         is_open=status is not None and status.state == "open",
         is_in_other_language=not one.speaks(reader),
     )
-
-
-def _clock(answer: Answer) -> ZoneInfo | None:
-    """Return the clock of the place that was asked about."""
-    if answer.point is None:
-        return None
-    at = answer.point
-    province = answer.place.province if answer.place else answer.province
-    zone = zones.of(province, at.latitude, at.longitude)
-    return zones.rules(zone.name) if zone else None
 
 
 def _visits(finder: Finder, answer: Answer, question: Question) -> tuple[Visit, ...]:
